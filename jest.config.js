@@ -1,0 +1,31 @@
+import { existsSync, readdirSync } from 'node:fs';
+
+const swc = {
+  jsc: {
+    target: 'es2024',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+    keepClassNames: true,
+  },
+  module: { type: 'es6' },
+  sourceMaps: 'inline',
+};
+
+const project = (dir) => ({
+  displayName: dir.replace('/', ':'),
+  rootDir: dir,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['@kanfa/source', 'node', 'node-addons'] },
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  modulePathIgnorePatterns: ['<rootDir>/dist'],
+});
+
+const folders = (root) => (existsSync(root) ? readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => `${root}/${e.name}`) : []);
+
+/** Every app and library with TypeScript sources is a project; the console's own tests run in a real browser (apps/stories). */
+const dirs = [...folders('libs'), ...folders('apps'), ...folders('tools')].filter((dir) => dir !== 'apps/console' && existsSync(`${dir}/project.json`));
+
+export default { projects: dirs.map(project), maxWorkers: 2, testTimeout: 60_000 };

@@ -1,0 +1,25 @@
+import { defineEvent } from '../event.js';
+import { reviewFact } from './shapes.js';
+
+export const reviewApproved = defineEvent(
+  'review.review-approved.v1',
+  'The last stage approved; the approval names the sealed hash. Keyed by unit; carries the whole public state of the review.',
+  reviewFact,
+  {
+    reviewId: '0199f3a0-0000-7000-8000-000000000005',
+    unitId: '0199f3a0-0000-7000-8000-000000000004',
+    accountId: '0199f3a0-0000-7000-8000-000000000001',
+    class: 'bundle',
+    sealedHash: 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    title: '换滤芯前先看这一页',
+    state: 'approved',
+    stage: 1,
+    stages: 1,
+    dueAt: '2026-11-20T11:30:00.000Z',
+    submittedBy: '0199f3a0-0000-7000-8000-000000000009',
+    findings: 2,
+    openFindings: 0,
+    decidedBy: '0199f3a0-0000-7000-8000-000000000008',
+    decidedAt: '2026-11-20T11:30:00.000Z',
+  },
+);

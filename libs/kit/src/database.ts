@@ -1,0 +1,81 @@
+import pg from 'pg';
+
+type Values = readonly unknown[];
+
+/** An open transaction: what stores take as their first argument. Rows come back as `T`; every query's columns are proven by an int spec. */
+export class Tx {
+  constructor(private readonly client: pg.ClientBase) {}
+
+  async rows<T>(sql: string, values: Values = []): Promise<T[]> {
+    return (await this.client.query(sql, [...values])).rows as T[];
+  }
+
+  async row<T>(sql: string, values: Values = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  /** Runs a write and returns how many rows it touched. */
+  async run(sql: string, values: Values = []): Promise<number> {
+    return (await this.client.query(sql, [...values])).rowCount ?? 0;
+  }
+}
+
+export type DatabaseOptions = { url: string; name: string; max?: number; statementTimeoutMs?: number };
+
+/** One service's PostgreSQL: a pool whose sessions think in UTC and never hang. */
+export class Database {
+  readonly pool: pg.Pool;
+
+  constructor(options: DatabaseOptions) {
+    this.pool = new pg.Pool({
+      connectionString: options.url,
+      max: options.max ?? 10,
+      application_name: options.name,
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 30_000,
+      options: `-c TimeZone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000`,
+    });
+    // a backend that was killed while idle must not take the process with it: the next checkout opens a new one
+    this.pool.on('error', () => undefined);
+  }
+
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken = false;
+    const onError = () => (broken = true);
+    client.on('error', onError);
+    try {
+      await client.query('BEGIN');
+      const result = await work(new Tx(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => (broken = true));
+      throw error;
+    } finally {
+      client.off('error', onError);
+      client.release(broken);
+    }
+  }
+
+  async rows<T>(sql: string, values: Values = []): Promise<T[]> {
+    return (await this.pool.query(sql, [...values])).rows as T[];
+  }
+
+  async row<T>(sql: string, values: Values = []): Promise<T | undefined> {
+    return (await this.rows<T>(sql, values))[0];
+  }
+
+  async run(sql: string, values: Values = []): Promise<number> {
+    return (await this.pool.query(sql, [...values])).rowCount ?? 0;
+  }
+
+  /** The database's own clock: the only clock that decides what is due. */
+  async now(): Promise<Date> {
+    return (await this.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!.now;
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
