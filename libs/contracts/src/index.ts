@@ -8,4 +8,5 @@ export * from './publishing/index.js';
 export * from './interaction/index.js';
 export * from './analytics/index.js';
 export * from './team/index.js';
+export * from './operations.js';
 export * from './routes.js';

@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics/http.js';
 import { contentRoutes } from './content/http.js';
 import { interactionRoutes } from './interaction/http.js';
+import { operationsRoutes } from './operations.js';
 import { publishingRoutes } from './publishing/http.js';
 import { reviewRoutes } from './review/http.js';
 import type { RouteDefinition } from './route.js';

@@ -1,0 +1,28 @@
+import type { AccountState } from '@kanfa/contracts';
+import { DomainError, type Tx } from '@kanfa/kit';
+
+/** Reads go through a transaction or the database alike. */
+export type Reader = { row<T>(sql: string, values?: readonly unknown[]): Promise<T | undefined> };
+
+/** The account as publishing last announced it. */
+export async function findAccount(tx: Reader, accountId: string): Promise<AccountState | undefined> {
+  return (await tx.row<{ state: AccountState }>('SELECT state FROM account WHERE account_id = $1', [accountId]))?.state;
+}
+
+export async function loadAccount(tx: Reader, accountId: string): Promise<AccountState> {
+  const account = await findAccount(tx, accountId);
+  if (!account)
+    throw new DomainError('not-found', 'account-unknown', {
+      zh: '没有这个公众平台账号，或它还没有接入。',
+      en: 'There is no such account, or it is not connected yet.',
+    });
+  return account;
+}
+
+export async function saveAccount(tx: Tx, account: AccountState): Promise<void> {
+  await tx.run(
+    `INSERT INTO account (account_id, key, name, state) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account_id) DO UPDATE SET key = $2, name = $3, state = $4`,
+    [account.accountId, account.key, account.name, JSON.stringify(account)],
+  );
+}

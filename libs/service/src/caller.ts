@@ -1,0 +1,63 @@
+import { dutyRights, type Actor, type DutyGrant, type Right } from '@kanfa/contracts';
+import { DomainError, type Language, type WriteRequest } from '@kanfa/kit';
+
+/** What the gateway vouches for. */
+export type Identity = { memberId: string; name: string; kind: 'member' | 'api-key' };
+
+/** The person (or program) behind a request, with the rights this service's projection gives at this moment. */
+export class Caller implements WriteRequest {
+  readonly actor: Actor;
+
+  constructor(
+    readonly identity: Identity,
+    private readonly duties: readonly DutyGrant[],
+    private readonly at: Date,
+    readonly language: Language,
+    readonly operation: string,
+    readonly request: unknown,
+    readonly idempotencyKey: string | undefined,
+    readonly ifMatch: number | undefined,
+  ) {
+    this.actor = { kind: identity.kind, id: identity.memberId, name: identity.name };
+  }
+
+  get memberId(): string {
+    return this.identity.memberId;
+  }
+
+  /** For which accounts the right is given: null means all of them, an empty list none. Fits `($1::uuid[] IS NULL OR account_id = ANY($1))`. */
+  accountsFor(right: Right): string[] | null {
+    const given = this.duties.filter(
+      (grant) =>
+        dutyRights[grant.duty].includes(right) && new Date(grant.from) <= this.at && (!grant.until || new Date(grant.until) > this.at),
+    );
+    return given.some((grant) => !grant.accountId) ? null : given.map((grant) => grant.accountId!);
+  }
+
+  may(right: Right, accountId?: string): boolean {
+    const accounts = this.accountsFor(right);
+    return accounts === null || (accountId ? accounts.includes(accountId) : accounts.length > 0);
+  }
+
+  /** Refuses unless the right is given for this account. */
+  demand(right: Right, accountId: string): void {
+    if (!this.may(right, accountId)) throw notGiven(right);
+  }
+
+  /** The version the caller read (If-Match), for a change of an existing thing. */
+  get expectedVersion(): number {
+    if (this.ifMatch === undefined) {
+      throw new DomainError('invalid', 'version-required', {
+        zh: '请带上 If-Match：您读到的版本号。',
+        en: 'Send If-Match with the version you read.',
+      });
+    }
+    return this.ifMatch;
+  }
+}
+
+export const notGiven = (right: string) =>
+  new DomainError('forbidden', 'right-not-given', {
+    zh: `您在这个账号上没有“${right}”权限。请向运营负责人申请。`,
+    en: `You have not been given the right "${right}" for this account. Ask the lead for it.`,
+  });

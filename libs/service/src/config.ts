@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+/** Settings every service has. Secrets have no defaults. */
+export const serviceEnv = {
+  DATABASE_URL: z.url(),
+  NATS_URL: z.url(),
+  NATS_USER: z.string().min(1),
+  NATS_PASSWORD: z.string().min(1),
+  /** PEM (SPKI) of the key the gateway signs identities with; line breaks may be written as \n. */
+  IDENTITY_PUBLIC_KEY: z.string().transform((pem) => pem.replaceAll('\\n', '\n')),
+  FILES_DIR: z.string().min(1),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  /** The address to listen on; containers set 0.0.0.0. */
+  HOST: z.string().default('127.0.0.1'),
+};
+const shape = z.object(serviceEnv);
+export type ServiceConfig = z.infer<typeof shape> & { PORT: number };
