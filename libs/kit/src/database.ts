@@ -4,10 +4,12 @@ type Values = readonly unknown[];
 
 /** An open transaction: what stores take as their first argument. Rows come back as `T`; every query's columns are proven by an int spec. */
 export class Tx {
+  private ended = false;
+
   constructor(private readonly client: pg.ClientBase) {}
 
   async rows<T>(sql: string, values: Values = []): Promise<T[]> {
-    return (await this.client.query(sql, [...values])).rows as T[];
+    return (await this.query(sql, values)).rows as T[];
   }
 
   async row<T>(sql: string, values: Values = []): Promise<T | undefined> {
@@ -16,7 +18,17 @@ export class Tx {
 
   /** Runs a write and returns how many rows it touched. */
   async run(sql: string, values: Values = []): Promise<number> {
-    return (await this.client.query(sql, [...values])).rowCount ?? 0;
+    return (await this.query(sql, values)).rowCount ?? 0;
+  }
+
+  /** Work that outlives its transaction (a timeout, a forgotten await) gets an error, never the connection's next transaction. */
+  end(): void {
+    this.ended = true;
+  }
+
+  private query(sql: string, values: Values): Promise<pg.QueryResult> {
+    if (this.ended) throw new Error('This transaction has ended');
+    return this.client.query(sql, [...values]);
   }
 }
 
@@ -43,13 +55,16 @@ export class Database {
     const client = await this.pool.connect();
     let broken = false;
     const onError = () => (broken = true);
+    const tx = new Tx(client);
     client.on('error', onError);
     try {
       await client.query('BEGIN');
-      const result = await work(new Tx(client));
+      const result = await work(tx);
+      tx.end();
       await client.query('COMMIT');
       return result;
     } catch (error) {
+      tx.end();
       await client.query('ROLLBACK').catch(() => (broken = true));
       throw error;
     } finally {
