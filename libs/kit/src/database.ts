@@ -61,7 +61,9 @@ export class Database {
       await client.query('BEGIN');
       const result = await work(tx);
       tx.end();
-      await client.query('COMMIT');
+      const { command } = await client.query('COMMIT');
+      // PostgreSQL answers COMMIT with ROLLBACK, not with an error, when a failed query was caught and ignored
+      if (command !== 'COMMIT') throw new Error('Nothing was stored: a query failed earlier in this transaction and the failure was ignored');
       return result;
     } catch (error) {
       tx.end();
