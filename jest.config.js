@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 
 const swc = {
+  swcrc: false,
   jsc: {
     target: 'es2024',
     parser: { syntax: 'typescript', decorators: true },
