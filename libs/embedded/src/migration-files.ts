@@ -15,10 +15,15 @@ export type Migration = {
 
 const shared = ['libs/messaging', 'libs/kit', 'libs/service'];
 
-/** The folders whose files make up one service's database, in order: shared tables first. Folders without migrations are left out. */
+/** The folders whose files make up one service's database, in order: shared tables first. Folders that do not exist are left out. */
 export function migrationFolders(service: string, root: string = workspaceRoot()): string[] {
   if (!existsSync(join(root, 'apps', service))) throw unknownService(service);
-  return [...shared, `apps/${service}`].map((owner) => join(root, owner, 'migrations')).filter((folder) => existsSync(folder));
+  return [...sharedMigrationFolders(root), join(root, 'apps', service, 'migrations')].filter((folder) => existsSync(folder));
+}
+
+/** The tables every service's database has, for the specs of the libraries they belong to. */
+export function sharedMigrationFolders(root: string = workspaceRoot()): string[] {
+  return shared.map((owner) => join(root, owner, 'migrations')).filter((folder) => existsSync(folder));
 }
 
 /** All migrations of the folders, folder by folder and by file name within each. */

@@ -43,6 +43,13 @@ function described(link: string, home: string, account: Account | undefined): Da
   return { data, base, account };
 }
 
+/** Deletes `dir` and its data, wherever they lie. */
+export function removeData(dir: string, { data, base }: DataFolder): void {
+  rmSync(data, { recursive: true, force: true });
+  if (resolve(base) !== resolve(dir)) rmSync(base, { recursive: true, force: true });
+  rmSync(dir, { recursive: true, force: true });
+}
+
 /** Makes the shared folder, open to every account whatever the umask says, and returns it. */
 export function openSharedFolder(): string {
   mkdirSync(sharedFolder, { recursive: true });

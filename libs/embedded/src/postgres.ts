@@ -9,7 +9,7 @@ import { isRoot } from './account.js';
 import { lastLines, startChild, type Child } from './child.js';
 import { claimData } from './owner.js';
 import { requireFreePort } from './ports.js';
-import { dataFolder, openSharedFolder, type DataFolder } from './postgres-folder.js';
+import { dataFolder, openSharedFolder, removeData, type DataFolder } from './postgres-folder.js';
 import { postgresBinaries, type PostgresBinaries } from './postgres-binaries.js';
 import { EmbeddedProblem } from './problem.js';
 
@@ -32,6 +32,8 @@ export type Postgres = {
   running(): boolean;
   /** Fast shutdown: open transactions are rolled back, data are flushed. */
   stop(): Promise<void>;
+  /** Stops and deletes everything, for databases made for one run only. */
+  destroy(): Promise<void>;
 };
 
 const superuser = 'postgres';
@@ -51,7 +53,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
     `postgres://${encodeURIComponent(user)}:${encodeURIComponent(secret)}@127.0.0.1:${options.port}/${encodeURIComponent(database)}`;
   const superuserUrl = url(superuser, password, 'postgres');
   const child = await startServer(options, folder, binaries, superuserUrl);
-  return { port: options.port, pid: child.pid, superuserUrl, url, running: child.running, stop: child.stop };
+  const destroy = async () => {
+    await child.stop();
+    removeData(options.dir, folder);
+  };
+  return { port: options.port, pid: child.pid, superuserUrl, url, running: child.running, stop: child.stop, destroy };
 }
 
 async function initialised(dir: string, folder: DataFolder, binaries: PostgresBinaries): Promise<string> {

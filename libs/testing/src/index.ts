@@ -1,0 +1,7 @@
+export { api, type Answer, type Api, type CallOptions } from './api.js';
+export { cloneDatabase, templateDatabase, testDatabase, type TestDatabase } from './database.js';
+export { eventually } from './eventually.js';
+export { testNats, type TestNats } from './nats.js';
+export { testPostgres } from './postgres.js';
+/** For specs that stop and start servers themselves. */
+export { freePort, sharedMigrationFolders, startNats, startPostgres } from '@kanfa/embedded';

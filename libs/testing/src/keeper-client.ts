@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { workspaceRoot } from '@kanfa/embedded';
+import { eventually } from './eventually.js';
+import { keeperPorts, type Grant, type Greeting, type Wish } from './keeper-protocol.js';
+
+/** Asks the keeper (started when there is none) for its PostgreSQL; the claim lasts as long as this process. */
+export async function keptPostgres(wish: Wish): Promise<string> {
+  const { socket, lines } = await reachKeeper();
+  socket.write(`${JSON.stringify(wish)}\n`);
+  const answer = JSON.parse(await nextLine(lines)) as Grant;
+  if ('problem' in answer) throw new Error(answer.problem);
+  // stays open as the claim, without keeping the test process alive
+  socket.unref();
+  return answer.url;
+}
+
+type Line = { socket: Socket; lines: AsyncIterator<string> };
+
+async function reachKeeper(): Promise<Line> {
+  for (const port of keeperPorts()) {
+    const found = await greeted(port);
+    if (found === 'nobody') return startKeeper(port);
+    if (found !== 'stranger') return found;
+  }
+  throw new Error(`Other programs use the ports ${keeperPorts().join(', ')}: free one, or set TEST_DATABASE_URL.`);
+}
+
+async function startKeeper(port: number): Promise<Line> {
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  const fromSource = ['--conditions=@kanfa/source', '--import', new URL('./ts-source.mjs', import.meta.url).href];
+  const log = join(tmpdir(), `kanfa-keeper-${port}.log`);
+  const output = openSync(log, 'w');
+  const keeper = spawn(
+    process.execPath,
+    [...(extension === 'ts' ? fromSource : []), fileURLToPath(new URL(`./keeper.${extension}`, import.meta.url)), String(port)],
+    { detached: true, stdio: ['ignore', output, output], env: { ...process.env, NODE_OPTIONS: '' } },
+  );
+  closeSync(output);
+  keeper.unref();
+  return eventually(
+    async () => {
+      const found = await greeted(port);
+      if (typeof found === 'string') throw new Error(`The keeper of the test database does not come up; read ${log}.`);
+      return found;
+    },
+    { timeoutMs: 30_000 },
+  );
+}
+
+async function greeted(port: number): Promise<Line | 'nobody' | 'stranger'> {
+  const socket = connect({ port, host: '127.0.0.1' });
+  try {
+    await once(socket, 'connect');
+  } catch {
+    return 'nobody';
+  }
+  socket.on('error', () => undefined);
+  socket.setTimeout(2_000, () => socket.destroy());
+  const lines = createInterface(socket)[Symbol.asyncIterator]();
+  try {
+    const greeting = JSON.parse(await nextLine(lines)) as Greeting;
+    if (greeting.keeper !== 'kanfa' || greeting.root !== workspaceRoot()) throw new Error('Not our keeper.');
+    socket.setTimeout(0);
+    return { socket, lines };
+  } catch {
+    socket.destroy();
+    return 'stranger';
+  }
+}
+
+async function nextLine(lines: AsyncIterator<string>): Promise<string> {
+  const { value, done } = await lines.next();
+  if (done === true) throw new Error('The keeper of the test database went away.');
+  return value;
+}
