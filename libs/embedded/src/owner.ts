@@ -21,8 +21,9 @@ export async function claimData(claim: Claim): Promise<void> {
   const pid = serverPid(claim);
   if (pid !== undefined) {
     const owner = numberIn(claim.ownerFile);
-    if (owner !== undefined && alive(owner)) throw inUse(claim, owner);
-    process.kill(pid, claim.stopSignal);
+    // a server that was killed a moment ago is not in use, it is only not gone yet
+    if (owner !== undefined && alive(owner) && !(await gone(claim, 1_000))) throw inUse(claim, owner);
+    if (serverPid(claim) === pid) process.kill(pid, claim.stopSignal);
     if (!(await gone(claim, 15_000))) throw inUse(claim, pid);
   }
   const stale = numberIn(claim.pidFile);
@@ -33,7 +34,7 @@ export async function claimData(claim: Claim): Promise<void> {
 
 function serverPid(claim: Claim): number | undefined {
   const pid = numberIn(claim.pidFile);
-  return pid !== undefined && alive(pid) && nameOf(pid, claim.processName) ? pid : undefined;
+  return pid !== undefined && alive(pid) && named(pid, claim.processName) ? pid : undefined;
 }
 
 async function gone(claim: Claim, timeoutMs: number): Promise<boolean> {
@@ -54,15 +55,25 @@ function numberIn(file: string): number | undefined {
 function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) !== 'EPERM') return false;
   }
+  // a zombie is over, it only waits for its parent to ask how it ended
+  return !/^State:\s+Z/m.test(statusOf(pid));
 }
 
-function nameOf(pid: number, expected: string): boolean {
-  const comm = `/proc/${pid}/comm`;
-  return !existsSync('/proc/self/comm') || (existsSync(comm) && readFileSync(comm, 'utf8').trim() === expected);
+// where there is no /proc (macOS) the pid alone has to do
+function named(pid: number, expected: string): boolean {
+  const status = statusOf(pid);
+  return status === '' || status.startsWith(`Name:\t${expected}\n`);
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function inUse(claim: Claim, pid: number): EmbeddedProblem {

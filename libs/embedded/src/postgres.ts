@@ -122,9 +122,9 @@ async function startServer(options: PostgresOptions, folder: DataFolder, binarie
     try {
       return await start();
     } catch (error) {
-      // backends of a killed server need a moment to notice that it is gone
-      const survivors = lastLines(log).includes('shared memory block');
-      if (!survivors || attempt === 20) throw error;
+      // a killed server and its backends need a moment until the system has cleared them away
+      const remains = /shared memory block|lock file "postmaster.pid" already exists/.test(lastLines(log));
+      if (!remains || attempt === 20) throw error;
       await delay(250);
     }
   }

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { LaunchProblem } from './launch-problem.js';
+
+export type Options = { once: boolean; json: boolean; fresh: boolean; demo: boolean; portOffset: number; article: string | undefined };
+
+export const usage = `npm start -- [options]
+  --once             做完主线任务就停止（退出码 0 或 1） · run the main job, then stop (exit 0 or 1)
+  --json             标准输出只有最后一个 JSON 对象 · only one JSON object on standard output, at the end
+  --article FILE     用您自己的 Markdown 文件 · use your own Markdown file
+  --fresh            换一个空的数据目录（旧的改名保留） · begin with an empty data folder (the old one is kept aside)
+  --no-demo          不建演示编辑部 · no demo newsroom
+  --port-offset N    所有端口加 N，可与另一份并存 · add N to every port, to run beside another copy
+`;
+
+/** Reads the command line; every mistake is a sentence with the usage below it. */
+export function readOptions(args: string[]): Options {
+  try {
+    const { values } = parseArgs({
+      args,
+      strict: true,
+      allowNegative: true,
+      options: {
+        once: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        fresh: { type: 'boolean', default: false },
+        demo: { type: 'boolean', default: true },
+        'port-offset': { type: 'string', default: '0' },
+        article: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    return { once: values.once, json: values.json, fresh: values.fresh, demo: values.demo, portOffset: portOffset(values['port-offset']), article: values.article };
+  } catch (error) {
+    if (error instanceof LaunchProblem) throw error;
+    throw wrong((error as Error).message);
+  }
+}
+
+function portOffset(text: string): number {
+  const offset = Number(text);
+  if (Number.isInteger(offset) && offset >= 0 && offset <= 50_000) return offset;
+  throw wrong(`--port-offset: 0…50000, "${text}"`);
+}
+
+const wrong = (what: string) => new LaunchProblem({ zh: `看不懂这个命令：${what}\n\n${usage}`, en: `The command line is not right: ${what}` });

@@ -1,0 +1,40 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { owners, type Owner } from '@kanfa/contracts';
+import { services, type Service } from '@kanfa/messaging';
+
+export type Secrets = {
+  masterKey: string;
+  internalSecret: string;
+  authSecret: string;
+  sandboxKey: string;
+  identityPrivateKey: string;
+  identityPublicKey: string;
+  database: Record<Owner, { owner: string; app: string }>;
+  nats: Record<Service, string> & { admin: string };
+};
+
+const secret = (): string => randomBytes(24).toString('base64url');
+
+function makeSecrets(): Secrets {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const each = <K extends string, V>(names: readonly K[], value: () => V) => Object.fromEntries(names.map((name) => [name, value()])) as Record<K, V>;
+  return {
+    masterKey: randomBytes(32).toString('base64'),
+    internalSecret: secret(),
+    authSecret: secret(),
+    sandboxKey: secret(),
+    identityPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    identityPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    database: each(owners, () => ({ owner: secret(), app: secret() })),
+    nats: { ...each(services, secret), admin: secret() },
+  };
+}
+
+/** The secrets of this data folder, made on first start and readable by its owner alone. */
+export function loadSecrets(home: string): Secrets {
+  const file = join(home, 'secrets.json');
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600, flag: 'wx' });
+  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+}

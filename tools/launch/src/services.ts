@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { startChild, workspaceRoot } from '@kanfa/embedded';
+import { owners, type Owner } from '@kanfa/contracts';
+import type { Ports } from './ports.js';
+import type { Secrets } from './secrets.js';
+import type { Part } from './supervisor.js';
+
+export type Surroundings = {
+  home: string;
+  ports: Ports;
+  secrets: Secrets;
+  databaseUrls: Record<Owner, string>;
+  nats: { url: string; userOf(service: string): { user: string; password: string } };
+  wechatBase: string;
+  publicOrigin: string;
+  logLevel: string;
+  inherited: NodeJS.ProcessEnv;
+};
+
+/** Only what a process needs of our own environment: nothing else leaks into the services. */
+const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(env).filter(([name]) => ['PATH', 'HOME', 'LANG', 'TZ'].includes(name) || name.startsWith('OTEL_') || name === 'NODE_EXTRA_CA_CERTS'));
+
+async function isReady(port: number, path: string): Promise<boolean> {
+  try {
+    return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(3_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+export function program(name: string, port: number, around: Surroundings, env: Record<string, string>, ready = '/health/ready'): Part {
+  const root = workspaceRoot();
+  return {
+    name,
+    port,
+    start: () =>
+      startChild({
+        name,
+        command: process.execPath,
+        args: ['--enable-source-maps', '--import', join(root, 'libs/kit/dist/telemetry.js'), join(root, `apps/${name}/dist/main.js`)],
+        cwd: root,
+        log: join(around.home, 'logs', `${name}.log`),
+        env: { ...passedOn(around.inherited), OTEL_SERVICE_NAME: `kanfa-${name}`, NODE_ENV: 'production', LOG_LEVEL: around.logLevel, PORT: String(port), HOST: '127.0.0.1', ...env },
+        ready: () => isReady(port, ready),
+        readyTimeoutMs: 60_000,
+        stopSignal: 'SIGTERM',
+      }),
+  };
+}
+
+export function servicePart(owner: Owner, around: Surroundings): Part {
+  const { secrets, ports } = around;
+  const { user, password } = around.nats.userOf(owner);
+  const own: Record<Owner, Record<string, string>> = {
+    content: {},
+    review: {},
+    publishing: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase },
+    interaction: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase, CALLBACK_PORT: String(ports.callback) },
+    analytics: { WECHAT_API_BASE: around.wechatBase },
+    team: { MASTER_KEY: secrets.masterKey, AUTH_SECRET: secrets.authSecret, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },
+  };
+  return program(owner, ports[owner], around, {
+    DATABASE_URL: around.databaseUrls[owner],
+    NATS_URL: around.nats.url,
+    NATS_USER: user,
+    NATS_PASSWORD: password,
+    IDENTITY_PUBLIC_KEY: secrets.identityPublicKey,
+    FILES_DIR: join(around.home, 'files'),
+    ...own[owner],
+  });
+}
+
+export function gatewayPart(around: Surroundings): Part {
+  const { user, password } = around.nats.userOf('gateway');
+  const urls = Object.fromEntries(owners.map((owner) => [`${owner.toUpperCase()}_URL`, `http://127.0.0.1:${around.ports[owner]}`]));
+  return program('gateway', around.ports.gateway, around, {
+    ...urls,
+    NATS_URL: around.nats.url,
+    NATS_USER: user,
+    NATS_PASSWORD: password,
+    IDENTITY_PRIVATE_KEY: around.secrets.identityPrivateKey,
+    INTERNAL_SECRET: around.secrets.internalSecret,
+    CONSOLE_DIR: join(workspaceRoot(), 'apps/console/dist'),
+    PUBLIC_ORIGIN: around.publicOrigin,
+  });
+}
+
+export function sandboxPart(around: Surroundings): Part {
+  return program(
+    'wechat-sandbox',
+    around.ports['wechat-sandbox'],
+    around,
+    { SANDBOX_DIR: join(around.home, 'sandbox'), SANDBOX_CONTROL_KEY: around.secrets.sandboxKey, SANDBOX_PUBLIC_BASE: around.wechatBase },
+    '/__sandbox/clock',
+  );
+}

@@ -1,0 +1,70 @@
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { sentenceOf } from './launch-problem.js';
+import type { Terminal } from './terminal.js';
+
+export type Running = { pid: number; running(): boolean; stop(): Promise<void> };
+export type Part = { name: string; port: number; start(): Promise<Running> };
+type Supervised = { part: Part; process: Running | undefined; ready: boolean; crashes: number; watcher: Promise<void> };
+
+/**
+ * Keeps the parts of this newsroom running: starts them, notes them in run.json, brings back what dies (with growing pauses), and ends them in
+ * reverse order. A part is never started twice: it is bound to this process and ends with it.
+ */
+export class Supervisor {
+  private readonly parts: Supervised[] = [];
+  private stopping = false;
+
+  constructor(
+    private readonly home: string,
+    private readonly terminal: Terminal,
+  ) {}
+
+  async start(part: Part): Promise<void> {
+    const entry: Supervised = { part, process: undefined, ready: false, crashes: 0, watcher: Promise.resolve() };
+    this.parts.push(entry);
+    entry.process = await part.start();
+    entry.ready = true;
+    this.note();
+    entry.watcher = this.watch(entry);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const entry of [...this.parts].reverse()) {
+      await entry.watcher;
+      await entry.process?.stop().catch((error: unknown) => this.terminal.warn(sentenceOf(error)));
+      entry.ready = false;
+    }
+    this.note();
+  }
+
+  private async watch(entry: Supervised): Promise<void> {
+    while (!this.stopping) {
+      await delay(200);
+      if (this.stopping || entry.process?.running()) continue;
+      entry.ready = false;
+      entry.crashes += 1;
+      this.note();
+      this.terminal.warn(`${entry.part.name} 意外停止，正在重启 · stopped unexpectedly, starting again`);
+      await delay(Math.min(200 * entry.crashes, 5_000));
+      if (this.stopping) return;
+      try {
+        entry.process = await entry.part.start();
+        entry.ready = true;
+        this.note();
+      } catch (error) {
+        this.terminal.warn(sentenceOf(error));
+      }
+    }
+  }
+
+  /** run.json: every process of this newsroom, for people, scripts and drills. Replaced as a whole, never half written. */
+  private note(): void {
+    const processes = this.parts.map(({ part, process, ready }) => ({ name: part.name, pid: process?.pid ?? null, port: part.port, ready }));
+    const file = join(this.home, 'run.json');
+    writeFileSync(`${file}.new`, JSON.stringify({ launcher: process.pid, processes }, null, 2));
+    renameSync(`${file}.new`, file);
+  }
+}
