@@ -15,4 +15,5 @@ export const allRoutes: RouteDefinition[] = [
   interactionRoutes,
   analyticsRoutes,
   teamRoutes,
+  ...operationsRoutes,
 ].flatMap((routes) => Object.values<RouteDefinition>(routes));

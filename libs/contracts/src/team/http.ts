@@ -1,1 +1,356 @@
-export const teamRoutes = {};
+import { z } from 'zod';
+import { actorShape } from '../event.js';
+import { dutyShape, rights } from '../rights.js';
+import { idAnswer, instant, listOf, nothing, pageQuery, route } from '../route.js';
+import { memberFact } from './shapes.js';
+
+const memberParams = z.object({ memberId: z.uuid() });
+const login = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}._-]{2,60}$/u);
+const password = z.string().min(10).max(128);
+
+/** With what a person signs in: a name of their choice, and an e-mail address where there is one. */
+export const signInShape = z.object({ username: login, email: z.email().max(200).optional(), password });
+
+const memberStatus = memberFact.shape.status;
+const memberKind = memberFact.shape.kind;
+
+/** A person as screens show one. `username` and `email` are only told to those who may manage members, and to the person. */
+export const memberShape = memberFact.extend({
+  username: z.string().nullable(),
+  email: z.string().nullable(),
+  joinedAt: instant,
+  version: z.number().int(),
+});
+export type MemberView = z.infer<typeof memberShape>;
+
+export const meShape = memberShape.extend({
+  /** What this person may do now: for every account (`accountIds` null) or for these. */
+  rights: z.array(z.object({ right: z.enum(rights), accountIds: z.array(z.uuid()).nullable() })),
+});
+
+/** One thing someone did, as a sentence in the reader's language. `key` is the object; `title` names it where it has a name. */
+export const activityShape = z.object({
+  id: z.uuid(),
+  at: instant,
+  actor: actorShape,
+  type: z.string(),
+  owner: z.string(),
+  key: z.string(),
+  accountId: z.uuid().nullable(),
+  title: z.string().nullable(),
+  sentence: z.string(),
+});
+
+const activityFilter = z.object({
+  memberId: z.uuid().optional(),
+  accountId: z.uuid().optional(),
+  type: z.string().max(100).optional(),
+  /** The day in `zone`. */
+  day: z.iso.date().optional(),
+  zone: z.string().max(64).default('Asia/Shanghai'),
+});
+
+export const apiKeyShape = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  memberId: z.uuid(),
+  memberName: z.string(),
+  /** The first characters, to tell keys apart. */
+  start: z.string(),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+});
+
+const exampleMember = {
+  memberId: '0199f3a0-0000-7000-8000-000000000008',
+  name: '周砚秋',
+  kind: 'employee',
+  organisation: '栗川净水',
+  post: '运营负责人',
+  status: 'active',
+  duties: [{ grantId: '0199f3a0-0000-7000-8000-000000000002', duty: 'lead', from: '2026-11-20T11:30:00.000Z' }],
+  username: 'zhouyanqiu',
+  email: null,
+  joinedAt: '2026-11-20T11:30:00.000Z',
+  version: 1,
+};
+const exampleId = { id: '0199f3a0-0000-7000-8000-000000000002' };
+
+export const teamRoutes = {
+  signIn: route('team', 'signIn', {
+    method: 'POST',
+    path: '/auth/sign-in',
+    right: 'nobody',
+    status: 200,
+    summary: {
+      zh: '用用户名或邮箱登录；会话写入 httpOnly cookie',
+      en: 'Sign in with a username or an e-mail address; the session is set as an httpOnly cookie',
+    },
+    body: z.object({ login: z.string().trim().min(1).max(200), password: z.string().min(1).max(128) }),
+    response: z.object({ memberId: z.uuid(), name: z.string(), expiresAt: instant }),
+    problems: ['sign-in-refused', 'too-many-requests'],
+    example: {
+      body: { login: 'zhouyanqiu', password: 'a-long-password' },
+      response: { memberId: exampleMember.memberId, name: exampleMember.name, expiresAt: '2026-11-27T11:30:00.000Z' },
+    },
+  }),
+  signOut: route('team', 'signOut', {
+    method: 'POST',
+    path: '/auth/sign-out',
+    right: 'nobody',
+    status: 200,
+    summary: { zh: '退出登录', en: 'Sign out' },
+    response: nothing,
+    example: { response: {} },
+  }),
+  changePassword: route('team', 'changePassword', {
+    method: 'POST',
+    path: '/me/password',
+    right: 'anyone',
+    status: 200,
+    summary: {
+      zh: '修改自己的密码；所有设备都需要用新密码重新登录',
+      en: 'Change your own password; every device has to sign in again with the new one',
+    },
+    body: z.object({ current: z.string().min(1).max(128), next: password }),
+    response: nothing,
+    problems: ['password-wrong', 'api-key-refused'],
+    example: { body: { current: 'a-long-password', next: 'another-long-password' }, response: {} },
+  }),
+  me: route('team', 'me', {
+    method: 'GET',
+    path: '/me',
+    right: 'anyone',
+    summary: { zh: '我是谁，有哪些职责和权限', en: 'Who I am, with my duties and rights' },
+    response: meShape,
+    example: { response: { ...exampleMember, rights: [{ right: 'article.read', accountIds: null }] } },
+  }),
+  listMembers: route('team', 'listMembers', {
+    method: 'GET',
+    path: '/members',
+    right: 'member.read',
+    summary: { zh: '成员列表，按加入先后', en: 'Members, in the order they joined' },
+    query: pageQuery.extend({
+      status: memberStatus.optional(),
+      kind: memberKind.optional(),
+      duty: dutyShape.optional(),
+      search: z.string().trim().max(60).optional(),
+    }),
+    response: listOf(memberShape),
+    example: { response: { items: [exampleMember], next: null } },
+  }),
+  getMember: route('team', 'getMember', {
+    method: 'GET',
+    path: '/members/{memberId}',
+    right: 'member.read',
+    summary: { zh: '一位成员', en: 'One member' },
+    params: memberParams,
+    response: memberShape,
+    problems: ['member-unknown'],
+    example: { response: exampleMember },
+  }),
+  createMember: route('team', 'createMember', {
+    method: 'POST',
+    path: '/members',
+    right: 'member.manage',
+    summary: { zh: '新增成员，可同时设好登录名和初始密码', en: 'Add a member, with a sign-in and a first password if wanted' },
+    body: z.object({
+      name: z.string().trim().min(1).max(60),
+      kind: memberKind.default('employee'),
+      organisation: z.string().trim().max(100).optional(),
+      post: z.string().trim().max(100).optional(),
+      signIn: signInShape.optional(),
+    }),
+    response: idAnswer,
+    problems: ['login-taken', 'unlimited-right-needed'],
+    example: {
+      body: { name: '沈知予', kind: 'employee', post: '内容策划', signIn: { username: 'shenzhiyu', password: 'a-long-password' } },
+      response: exampleId,
+    },
+  }),
+  updateMember: route('team', 'updateMember', {
+    method: 'PATCH',
+    path: '/members/{memberId}',
+    right: 'member.manage',
+    ifMatch: true,
+    summary: {
+      zh: '修改成员资料或状态；停用立即生效，会话全部结束',
+      en: 'Change a member; disabling works at once and ends every session',
+    },
+    params: memberParams,
+    body: z.object({
+      name: z.string().trim().min(1).max(60).optional(),
+      kind: memberKind.optional(),
+      organisation: z.string().trim().max(100).nullable().optional(),
+      post: z.string().trim().max(100).nullable().optional(),
+      status: memberStatus.optional(),
+    }),
+    response: memberShape,
+    problems: ['member-unknown', 'own-status', 'member-beyond-your-accounts', 'stale-version'],
+    example: { body: { status: 'disabled' }, response: { ...exampleMember, status: 'disabled', version: 2 } },
+  }),
+  setSignIn: route('team', 'setSignIn', {
+    method: 'PUT',
+    path: '/members/{memberId}/sign-in',
+    right: 'member.manage',
+    summary: {
+      zh: '设置或重设成员的登录名和密码；已有会话全部结束',
+      en: "Set or reset a member's sign-in and password; existing sessions end",
+    },
+    params: memberParams,
+    body: signInShape,
+    response: nothing,
+    problems: ['member-unknown', 'own-sign-in', 'login-taken', 'member-beyond-your-accounts'],
+    example: { body: { username: 'shenzhiyu', password: 'a-long-password' }, response: {} },
+  }),
+  grantDuty: route('team', 'grantDuty', {
+    method: 'POST',
+    path: '/members/{memberId}/duties',
+    right: 'member.manage',
+    summary: {
+      zh: '授予职责：某个账号或全部账号，可限定期限；不能授予自己',
+      en: 'Give a duty for one account or all, for a period if wanted; nobody gives duties to themselves',
+    },
+    params: memberParams,
+    body: z.object({ duty: dutyShape, accountId: z.uuid().optional(), from: instant.optional(), until: instant.optional() }),
+    response: idAnswer,
+    problems: [
+      'member-unknown',
+      'own-duty',
+      'duty-already-given',
+      'duty-period-empty',
+      'account-unknown',
+      'member-disabled',
+      'unlimited-right-needed',
+    ],
+    example: { body: { duty: 'planner', accountId: '0199f3a0-0000-7000-8000-000000000001' }, response: exampleId },
+  }),
+  revokeDuty: route('team', 'revokeDuty', {
+    method: 'DELETE',
+    path: '/members/{memberId}/duties/{grantId}',
+    right: 'member.manage',
+    summary: { zh: '收回职责', en: 'Take a duty back' },
+    params: memberParams.extend({ grantId: z.uuid() }),
+    response: nothing,
+    problems: ['member-unknown', 'duty-unknown', 'own-duty', 'unlimited-right-needed'],
+    example: { response: {} },
+  }),
+  listActivities: route('team', 'listActivities', {
+    method: 'GET',
+    path: '/activities',
+    right: 'activity.read',
+    summary: { zh: '谁在什么时候做了什么，最新在前', en: 'Who did what and when, newest first' },
+    query: pageQuery.extend(activityFilter.shape),
+    response: listOf(activityShape),
+    example: {
+      response: {
+        items: [
+          {
+            id: '0199f3a0-0000-7000-8000-000000000010',
+            at: '2026-11-20T11:30:00.000Z',
+            actor: { kind: 'member', id: exampleMember.memberId, name: exampleMember.name },
+            type: 'review.review-approved.v1',
+            owner: 'review',
+            key: '0199f3a0-0000-7000-8000-000000000005',
+            accountId: '0199f3a0-0000-7000-8000-000000000001',
+            title: '换滤芯前先看这一页',
+            sentence: '周砚秋通过了《换滤芯前先看这一页》的审核',
+          },
+        ],
+        next: null,
+      },
+    },
+  }),
+  summariseActivities: route('team', 'summariseActivities', {
+    method: 'GET',
+    path: '/activities/summary',
+    right: 'activity.read',
+    summary: { zh: '每个人在一段时间里做了多少', en: 'How much each person did in a period' },
+    query: z.object({
+      accountId: z.uuid().optional(),
+      from: z.iso.date().optional(),
+      to: z.iso.date().optional(),
+      zone: z.string().max(64).default('Asia/Shanghai'),
+    }),
+    response: z.object({
+      items: z.array(
+        z.object({
+          memberId: z.uuid(),
+          name: z.string(),
+          total: z.number().int(),
+          lastAt: instant,
+          counts: z.array(z.object({ type: z.string(), label: z.string(), count: z.number().int() })),
+        }),
+      ),
+    }),
+    example: {
+      response: {
+        items: [
+          {
+            memberId: exampleMember.memberId,
+            name: exampleMember.name,
+            total: 3,
+            lastAt: '2026-11-20T11:30:00.000Z',
+            counts: [{ type: 'review.review-approved.v1', label: '通过审核', count: 3 }],
+          },
+        ],
+      },
+    },
+  }),
+  listApiKeys: route('team', 'listApiKeys', {
+    method: 'GET',
+    path: '/api-keys',
+    right: 'anyone',
+    summary: { zh: '我的 API 密钥；成员管理者可看别人的', en: 'My API keys; who manages members may look at others’' },
+    query: pageQuery.extend({ memberId: z.uuid().optional() }),
+    response: listOf(apiKeyShape),
+    problems: ['right-not-given'],
+    example: {
+      response: {
+        items: [
+          {
+            id: '0199f3a0-0000-7000-8000-000000000011',
+            name: '日报脚本',
+            memberId: exampleMember.memberId,
+            memberName: exampleMember.name,
+            start: 'kf_3fQz',
+            createdAt: '2026-11-20T11:30:00.000Z',
+            expiresAt: null,
+            lastUsedAt: null,
+            revokedAt: null,
+          },
+        ],
+        next: null,
+      },
+    },
+  }),
+  createApiKey: route('team', 'createApiKey', {
+    method: 'POST',
+    path: '/api-keys',
+    right: 'anyone',
+    summary: { zh: '新建 API 密钥：以我的身份和权限行事，只显示一次', en: 'Make an API key that acts as me, with my rights; it is shown once' },
+    body: z.object({ name: z.string().trim().min(1).max(60), expiresAt: instant.optional() }),
+    response: z.object({
+      id: z.uuid(),
+      /** Null when a repeated request gets its answer again: the key itself is not kept. */
+      key: z.string().nullable(),
+    }),
+    problems: ['api-key-refused', 'expiry-past'],
+    example: { body: { name: '日报脚本' }, response: { ...exampleId, key: 'kf_3fQz…' } },
+  }),
+  revokeApiKey: route('team', 'revokeApiKey', {
+    method: 'DELETE',
+    path: '/api-keys/{apiKeyId}',
+    right: 'anyone',
+    summary: { zh: '作废 API 密钥，立即生效', en: 'Revoke an API key, at once' },
+    params: z.object({ apiKeyId: z.uuid() }),
+    response: nothing,
+    problems: ['api-key-unknown'],
+    example: { response: {} },
+  }),
+};
