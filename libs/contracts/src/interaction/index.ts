@@ -1,3 +1,4 @@
+export * from './shapes.js';
 export * from './reader-followed.v1.js';
 export * from './reader-unfollowed.v1.js';
 export * from './menu-tapped.v1.js';

@@ -3,7 +3,7 @@ import { defineEvent } from '../event.js';
 
 export const messageAnswered = defineEvent(
   'interaction.message-answered.v1',
-  'An answer reached WeChat. Keyed by conversation; `afterSeconds` counts from the oldest unanswered message.',
+  'An answer reached WeChat. Keyed by conversation; `afterSeconds` counts from the oldest unanswered message; a follow-up answers nothing that waits, and counts from the last message.',
   z.object({
     messageId: z.uuid(),
     conversationId: z.uuid(),
@@ -11,6 +11,7 @@ export const messageAnswered = defineEvent(
     accountId: z.uuid(),
     by: z.uuid(),
     afterSeconds: z.number().int().min(0),
+    followUp: z.boolean().optional(),
   }),
   {
     messageId: '0199f3a0-0000-7000-8000-000000000002',
