@@ -1,0 +1,65 @@
+// npm test: installs what is missing, runs every check, and ends with "N passed, N failed".
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt, ensureInstalled, environment, node24, root } from './prepare.mjs';
+
+let passed = 0;
+let failed = 0;
+const started = Date.now();
+const say = (text) => console.log(`\n── ${text} (${Math.round((Date.now() - started) / 1000)} s)`);
+
+/** Runs a program of node_modules under Node 24. */
+function run(script, args, env = {}) {
+  return spawnSync(node24, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment(env) }).status === 0;
+}
+
+function check(name, ok) {
+  if (ok) passed += 1;
+  else failed += 1;
+  console.log(`${ok ? '✓' : '✗'} ${name}`);
+}
+
+/** A browser and Chinese glyphs, for the stories. */
+function ensureBrowser() {
+  const missing = [['/usr/bin/chromium', 'chromium'], ['/usr/share/fonts/opentype/noto', 'fonts-noto-cjk']].filter(([path]) => !existsSync(path)).map(([, name]) => name);
+  if (missing.length === 0) return;
+  say(`安装 ${missing.join(', ')} · installing`);
+  const apt = (args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  if (!(apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]))) {
+    console.error(`请先安装 ${missing.join(' ')}，界面故事要在真实浏览器里跑。 · Please install ${missing.join(' ')}: the stories run in a real browser.`);
+    process.exit(1);
+  }
+}
+
+function jest(name, args) {
+  say(name);
+  const report = join(root, 'tmp', `${name.split(' ')[0]}.json`);
+  mkdirSync(join(root, 'tmp'), { recursive: true });
+  rmSync(report, { force: true });
+  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--silent=false', ...args], { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+  if (!existsSync(report)) return check(`${name}: no report`, false);
+  const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  passed += numPassedTests;
+  failed += numFailedTests + numRuntimeErrorTestSuites + numPendingTests;
+}
+
+ensureInstalled();
+ensureBrowser();
+ensureBuilt();
+
+say('format, lint with boundaries, types');
+check('format', run('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']));
+// without a project graph the boundaries rule would skip itself and pass
+check('project graph', run('nx/dist/bin/nx.js', ['graph', `--file=${join(root, 'tmp', 'graph.json')}`]));
+check('lint', run('eslint/bin/eslint.js', ['--max-warnings=0', '.'], { NODE_OPTIONS: '--max-old-space-size=6144' }));
+check('list of decisions', spawnSync(node24, ['tools/adr-index/index.mjs', '--check'], { cwd: root, stdio: 'inherit' }).status === 0);
+check('types', run('typescript/bin/tsc', ['-p', 'tsconfig.json']));
+check('types of the console', run('typescript/bin/tsc', ['-p', 'apps/console/tsconfig.json']));
+
+jest('specs: rules, then services on real PostgreSQL and NATS', ['--testPathIgnorePatterns=apps/stories']);
+jest('stories in a real browser', ['--selectProjects', 'apps:stories', '--runInBand']);
+
+say('done');
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
