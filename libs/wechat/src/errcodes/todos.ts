@@ -1,0 +1,47 @@
+/** What to do about a refusal, in both languages; rows of the table name one of these. */
+export const todos = {
+  nothing: ['无需处理', 'Nothing to do'],
+  bug: ['这是程序的错误，请把错误码和 rid 交给技术人员', 'This is a fault of the program: hand the code and the rid to the technician'],
+  again: ['稍等片刻再试', 'Wait a moment and try again'],
+  look: ['先查看微信那边是否已经执行，再决定是否重做', 'First look whether WeChat has done it, then decide whether to repeat'],
+  minute: ['等一分钟再试', 'Wait a minute and try again'],
+  tenMinutes: ['等十分钟再试', 'Wait ten minutes and try again'],
+  tomorrow: [
+    '当日次数已用完，次日零点后恢复；急用时由管理员清零（每月 10 次）',
+    'Today’s calls are used up and return at midnight; in need an administrator can reset them (10 times a month)',
+  ],
+  nextMonth: ['本月次数已用完，下月恢复', 'This month’s times are used up; wait for the next month'],
+  quota: [
+    '群发次数已用完：改到下一天（服务号为下月），或改为发布',
+    'No mass-send is left: move it to the next day (service accounts: month), or publish without push',
+  ],
+  settings: ['到账号设置里核对 AppID 和 AppSecret', 'Check AppID and AppSecret in the account settings'],
+  ip: [
+    '把本机出口 IP 加入微信后台的 IP 白名单，5–10 分钟后生效',
+    'Add this machine’s outgoing IP to WeChat’s IP list; it takes effect in 5–10 minutes',
+  ],
+  admin: ['请公众号管理员在微信里确认', 'Ask the account’s administrator to confirm in WeChat'],
+  capability: [
+    '该账号没有此接口权限：改用草稿交接，或完成认证、开通功能',
+    'The account may not use this: hand the draft over by hand, or verify the account and enable the feature',
+  ],
+  punished: [
+    '账号被平台限制：停止操作，由负责人到微信后台处理',
+    'The platform has restricted the account: stop, and let the lead deal with it in WeChat’s back office',
+  ],
+  byHand: ['到微信后台打开这篇草稿，按提示手工处理', 'Open this draft in WeChat’s back office and deal with it by hand'],
+  content: ['修改内容后重新送审', 'Change the content and submit it again'],
+  shorten: ['把这一项改短', 'Make this field shorter'],
+  file: ['换一个符合格式和大小的文件', 'Use a file of an accepted kind and size'],
+  upload: ['重新上传素材；刚上传的素材请等几秒', 'Upload the material again; wait a few seconds after an upload'],
+  recipient: ['该读者已不再关注或标识有误，从名单中去掉', 'This reader no longer follows or the id is wrong: remove them from the list'],
+  window: ['等读者再次来信后再回复', 'Answer after the reader has written again'],
+  menu: ['按提示修改菜单', 'Correct the menu as told'],
+  split: ['分成几次做', 'Do it in several parts'],
+  comments: ['该账号没有留言功能：关闭留言后重发', 'The account has no comments: send again with comments closed'],
+  gone: ['它已经不在了，刷新列表', 'It is gone: refresh the list'],
+  done: ['微信已经收下，按成功处理', 'WeChat already has it: treat it as done'],
+  later: ['数据在次日 8 点后提供，之后每小时再取', 'Figures come after 08:00 of the next day; then ask hourly'],
+  authorise: ['请重新授权', 'Authorise again'],
+  tidy: ['先删除不用的，再添加', 'Delete what is not used, then add'],
+} as const satisfies Record<string, readonly [zh: string, en: string]>;

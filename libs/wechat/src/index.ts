@@ -1,0 +1,40 @@
+export { WechatClient } from './client.js';
+export type { WechatClientOptions } from './http/caller.js';
+export type { Upload } from './http/multipart.js';
+export { bareNumber, parseJson } from './http/json.js';
+export { fetchPlainToken, fetchStableToken, type AccessToken, type AppCredentials } from './api/tokens.js';
+export type { MaterialKind } from './api/media.js';
+export type { Crop, DraftArticle, StoredArticle, StoredDraft } from './api/drafts.js';
+export { publishStatus, type PublishState } from './api/publish.js';
+export type { Audience, MassAccepted, MassContent, MassSend } from './api/mass.js';
+export type { Comment, CommentedArticle } from './api/comments.js';
+export type { CustomerMessage } from './api/customer.js';
+export type { MenuButton, MenuLeaf, StoredButton } from './api/menu.js';
+export type { Reader } from './api/readers.js';
+export type {
+  ArticleRead,
+  ArticleShare,
+  ArticleTotal,
+  BizSummary,
+  Figures,
+  Span,
+  UpstreamMessages,
+  UserCumulate,
+  UserSummary,
+} from './api/figures.js';
+export { errcodes, explain, type ErrorEntry, type Outcome, type Say, type Who } from './errcodes.js';
+export { refusedIp, WechatError, type TransportFault } from './wechat-error.js';
+export {
+  CallbackRefused,
+  decrypt,
+  encrypt,
+  encryptReply,
+  openCallback,
+  sign,
+  verifyMessageSignature,
+  verifySignature,
+  type CallbackQuery,
+  type CallbackSecrets,
+  type SignedQuery,
+} from './callback/callback-crypto.js';
+export { allAt, readXml, textAt, writeXml, XmlRefused, type XmlElement, type XmlFields, type XmlValue } from './callback/xml.js';
