@@ -1,4 +1,6 @@
 export * from './shapes.js';
+export * from './views.js';
+export * from './token-rpc.js';
 export * from './account-changed.v1.js';
 export * from './publication-planned.v1.js';
 export * from './publication-authorised.v1.js';

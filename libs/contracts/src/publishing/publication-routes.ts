@@ -1,0 +1,230 @@
+import { z } from 'zod';
+import { handStep } from '../content/shapes.js';
+import { instant, listOf, pageQuery, route, sha256 } from '../route.js';
+import { audience, lane, publicationStateName } from './shapes.js';
+import { approvedUnit, authorisationAnswer, publicationDetail, publicationView } from './views.js';
+
+const accountId = '0199f3a0-0000-7000-8000-000000000001';
+const unitId = '0199f3a0-0000-7000-8000-000000000004';
+const publicationId = '0199f3a0-0000-7000-8000-000000000006';
+const sealedHash = 'a'.repeat(64);
+const dueAt = '2026-11-20T11:30:00.000Z';
+const publication = z.object({ publicationId: z.uuid() });
+const zone = z.string().min(1).max(64);
+const lateMinutes = z.number().int().min(0).max(1_440);
+const note = z.string().trim().min(1).max(500);
+const planned = {
+  publicationId,
+  accountId,
+  unitId,
+  sealedHash,
+  lane: 'mass-send' as const,
+  state: 'planned' as const,
+  dueAt,
+  zone: 'Asia/Shanghai',
+  audience: { toAll: true as const },
+  articles: [{ articleId: '0199f3a0-0000-7000-8000-000000000003', title: '换滤芯前先看这一页', index: 0 }],
+  plannedBy: '0199f3a0-0000-7000-8000-000000000008',
+  version: 1,
+  sendLateUntilMinutes: 60,
+  authorisation: 'wanted' as const,
+  authorisedAt: null,
+  draftMediaId: null,
+};
+
+export const publicationRoutes = {
+  listApprovedUnits: route('publishing', 'listApprovedUnits', {
+    method: 'GET',
+    path: '/units/approved',
+    right: 'publication.read',
+    summary: { zh: '已通过审核、可以排期的内容', en: 'Approved units, ready to be planned' },
+    query: pageQuery.extend({
+      accountId: z.uuid().optional(),
+      class: z.enum(['bundle', 'menu']).optional(),
+      unplanned: z.enum(['true', 'false']).optional(),
+    }),
+    response: listOf(approvedUnit),
+    example: {
+      response: {
+        items: [
+          {
+            unitId,
+            accountId,
+            class: 'bundle',
+            sealedHash,
+            title: '换滤芯前先看这一页',
+            articles: [{ articleId: '0199f3a0-0000-7000-8000-000000000003', title: '换滤芯前先看这一页' }],
+            approvedBy: '0199f3a0-0000-7000-8000-000000000008',
+            approvedAt: dueAt,
+            publicationIds: [],
+          },
+        ],
+        next: null,
+      },
+    },
+  }),
+  listPublications: route('publishing', 'listPublications', {
+    method: 'GET',
+    path: '/publications',
+    right: 'publication.read',
+    summary: { zh: '排期与发布，按时间倒序', en: 'Publications, latest due first' },
+    query: pageQuery.extend({
+      accountId: z.uuid().optional(),
+      unitId: z.uuid().optional(),
+      state: publicationStateName.optional(),
+      lane: lane.optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+    }),
+    response: listOf(publicationView),
+    example: { response: { items: [planned], next: null } },
+  }),
+  planPublication: route('publishing', 'planPublication', {
+    method: 'POST',
+    path: '/publications',
+    right: 'publication.plan',
+    summary: {
+      zh: '排期：只接受已通过审核的那一版内容',
+      en: 'Plan a publication: only the very seal that was approved',
+    },
+    body: z.object({
+      unitId: z.uuid(),
+      sealedHash: sha256,
+      lane,
+      dueAt: instant,
+      zone: zone.default('Asia/Shanghai'),
+      audience: audience.optional(),
+      sendLateUntilMinutes: lateMinutes.default(60),
+    }),
+    response: publicationView,
+    problems: ['not-approved', 'lane-not-available', 'audience-missing', 'already-planned', 'account-unknown'],
+    example: { body: { unitId, sealedHash, lane: 'mass-send', dueAt, audience: { toAll: true } }, response: planned },
+  }),
+  getPublication: route('publishing', 'getPublication', {
+    method: 'GET',
+    path: '/publications/{publicationId}',
+    right: 'publication.read',
+    summary: { zh: '一次发布：每一步、每条证据、手工步骤', en: 'One publication with its attempts, evidence and hand steps' },
+    params: publication,
+    response: publicationDetail,
+    problems: ['publication-unknown'],
+    example: { response: { ...planned, attempts: [], evidence: [], handSteps: [] } },
+  }),
+  replanPublication: route('publishing', 'replanPublication', {
+    method: 'PATCH',
+    path: '/publications/{publicationId}',
+    right: 'publication.plan',
+    summary: { zh: '改时间或受众；已有的授权随之失效', en: 'Change slot or audience; an authorisation given before is void' },
+    params: publication,
+    body: z.object({
+      dueAt: instant.optional(),
+      zone: zone.optional(),
+      audience: audience.optional(),
+      sendLateUntilMinutes: lateMinutes.optional(),
+    }),
+    response: publicationView,
+    problems: ['publication-unknown', 'publication-under-way', 'stale-version'],
+    ifMatch: true,
+    example: { body: { dueAt: '2026-11-21T11:30:00.000Z' }, response: { ...planned, dueAt: '2026-11-21T11:30:00.000Z', version: 2 } },
+  }),
+  authorisePublication: route('publishing', 'authorisePublication', {
+    method: 'POST',
+    path: '/publications/{publicationId}/authorisation',
+    right: 'publication.authorise',
+    status: 200,
+    summary: {
+      zh: '第二人授权群发：先 dryRun 看清后果并取得 confirmToken，再凭它授权',
+      en: 'The second person authorises a mass-send: dryRun first shows what would happen and gives the confirmToken, then act with it',
+    },
+    params: publication,
+    body: z.union([
+      z.object({ sealedHash: sha256, dryRun: z.literal(true) }),
+      z.object({ sealedHash: sha256, dryRun: z.literal(false).optional(), confirmToken: z.string().min(20).max(200) }),
+    ]),
+    response: authorisationAnswer,
+    problems: [
+      'publication-unknown',
+      'second-person-needed',
+      'authorisation-not-needed',
+      'confirm-token-invalid',
+      'not-approved',
+      'hash-changed',
+    ],
+    example: {
+      body: { sealedHash, dryRun: true },
+      response: {
+        done: false,
+        effect: { zh: '将向“栗川净水”的全部关注者群发 1 篇文章。', en: 'Sends 1 article to all followers of 栗川净水.' },
+        confirmToken: 'ZXhhbXBsZS1vZi1hLWNvbmZpcm0tdG9rZW4',
+        confirmUntil: '2026-11-20T11:40:00.000Z',
+        publication: planned,
+      },
+    },
+  }),
+  cancelPublication: route('publishing', 'cancelPublication', {
+    method: 'POST',
+    path: '/publications/{publicationId}/cancellation',
+    right: 'publication.plan',
+    status: 200,
+    summary: { zh: '取消排期（开始执行后不能取消）', en: 'Cancel a publication (not once it has started)' },
+    params: publication,
+    body: z.object({ reason: note.optional() }),
+    response: publicationView,
+    problems: ['publication-unknown', 'publication-under-way'],
+    example: { body: { reason: '选题推迟' }, response: { ...planned, state: 'cancelled', version: 2 } },
+  }),
+  tickHandStep: route('publishing', 'tickHandStep', {
+    method: 'POST',
+    path: '/publications/{publicationId}/hand-steps',
+    right: 'publication.plan',
+    status: 200,
+    summary: { zh: '勾选一个在公众平台后台完成的手工步骤', en: 'Tick a step done by hand in the back office' },
+    params: publication,
+    body: z.object({ articleId: z.uuid(), step: handStep, done: z.boolean().default(true) }),
+    response: publicationDetail,
+    problems: ['publication-unknown', 'hand-step-unknown'],
+    example: { body: { articleId: '0199f3a0-0000-7000-8000-000000000003', step: 'original' } },
+  }),
+  reportAddress: route('publishing', 'reportAddress', {
+    method: 'POST',
+    path: '/publications/{publicationId}/address',
+    right: 'publication.plan',
+    status: 200,
+    summary: { zh: '粘贴手工群发后的文章链接', en: 'Paste the address of an article sent by hand' },
+    params: publication,
+    body: z.object({ url: z.url().max(1_000), index: z.number().int().min(0).max(7).default(0) }),
+    response: publicationDetail,
+    problems: ['publication-unknown', 'not-an-article-address', 'not-handed-over'],
+    example: { body: { url: 'https://mp.weixin.qq.com/s/x' } },
+  }),
+  decidePublication: route('publishing', 'decidePublication', {
+    method: 'POST',
+    path: '/publications/{publicationId}/decision',
+    right: 'publication.authorise',
+    status: 200,
+    summary: {
+      zh: '结果无法由系统确认时，由人核对后台并裁定：已发出或未发出',
+      en: 'When evidence is not enough: a person looks in the back office and settles it as sent or not sent',
+    },
+    params: publication,
+    body: z.object({ outcome: z.enum(['sent', 'not-sent']), note, url: z.url().max(1_000).optional() }),
+    response: publicationDetail,
+    problems: ['publication-unknown', 'no-decision-wanted', 'not-an-article-address'],
+    example: { body: { outcome: 'sent', note: '后台“已通知内容”里能看到这一条' } },
+  }),
+  recordAftermath: route('publishing', 'recordAftermath', {
+    method: 'POST',
+    path: '/publications/{publicationId}/aftermath',
+    right: 'publication.plan',
+    status: 200,
+    summary: {
+      zh: '记录发布之后的更正、撤回或被平台删除（在后台操作后登记）',
+      en: 'Record a correction, a withdrawal or a take-down that happened after publishing',
+    },
+    params: publication,
+    body: z.object({ kind: z.enum(['corrected', 'withdrawn', 'taken-down']), note }),
+    response: publicationDetail,
+    problems: ['publication-unknown', 'not-published'],
+    example: { body: { kind: 'corrected', note: '更正第二段的滤芯型号，3 个字' } },
+  }),
+};

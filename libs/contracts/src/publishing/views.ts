@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
+import { instant, sha256 } from '../route.js';
+import { accountState, publicationFact } from './shapes.js';
+
+/** Why something did not go well, in both languages, as WeChat's error table or our own rules say it. */
+export const trouble = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+export type Trouble = z.infer<typeof trouble>;
+
+export const accountView = accountState.extend({
+  version: z.number().int(),
+  /** When a token was last fetched or refused. */
+  checkedAt: instant.nullable(),
+  problem: trouble.nullable(),
+});
+export type AccountView = z.infer<typeof accountView>;
+
+/** What our own calls used of a quota. An estimate: sends made by hand in WeChat's back office spend the same quota unseen. */
+export const quotaUse = z.object({
+  path: z.string(),
+  period: z.enum(['day', 'month']),
+  /** The first day of the period in the time of WeChat (Asia/Shanghai). */
+  from: z.iso.date(),
+  used: z.number().int(),
+  limit: z.number().int(),
+  estimate: z.literal(true),
+});
+
+/** A sealed unit whose approval stands: it may be planned, or applied when it is a menu. */
+export const approvedUnit = z.object({
+  unitId: z.uuid(),
+  accountId: z.uuid(),
+  class: approvalClass,
+  sealedHash: sha256,
+  title: z.string(),
+  articles: z.array(unitArticle),
+  approvedBy: z.uuid().nullable(),
+  approvedAt: instant.nullable(),
+  /** Publications of this very seal that are not cancelled or failed. */
+  publicationIds: z.array(z.uuid()),
+});
+export type ApprovedUnit = z.infer<typeof approvedUnit>;
+
+export const attemptStep = z.enum(['upload-image', 'upload-cover', 'draft-add', 'submit', 'sendall']);
+export type AttemptStep = z.infer<typeof attemptStep>;
+export const attemptOutcome = z.enum(['under-way', 'done', 'not-executed', 'refused', 'unknown']);
+export type AttemptOutcome = z.infer<typeof attemptOutcome>;
+
+/** One call with an effect at WeChat: the intent is stored before the call is made, the outcome after it. */
+export const attemptView = z.object({
+  attemptId: z.uuid(),
+  step: attemptStep,
+  epoch: z.number().int(),
+  startedAt: instant,
+  endedAt: instant.nullable(),
+  outcome: attemptOutcome,
+  problem: trouble.nullable(),
+});
+
+/** What was seen of the outcome, when, and by which ids: appended, never changed. */
+export const evidenceView = z.object({
+  evidenceId: z.uuid(),
+  at: instant,
+  kind: z.enum([
+    'draft-found',
+    'draft-missing',
+    'draft-created',
+    'submit-accepted',
+    'send-accepted',
+    'send-accepted-before',
+    'publish-status',
+    'send-status',
+    'publish-job-event',
+    'send-job-event',
+    'published-list',
+    'page-seen',
+    'page-not-readable',
+    'address-pasted',
+    'decided-by-person',
+    'aftermath',
+  ]),
+  says: z.object({ zh: z.string(), en: z.string() }),
+  raw: z.record(z.string(), z.unknown()),
+});
+export type EvidenceView = z.infer<typeof evidenceView>;
+
+/** Something only a hand can do in WeChat's back office before the piece is sent. */
+export const handStepView = z.object({
+  articleId: z.uuid(),
+  title: z.string(),
+  step: handStep,
+  doneBy: z.uuid().nullable(),
+  doneAt: instant.nullable(),
+});
+
+export const publicationView = publicationFact.extend({
+  version: z.number().int(),
+  /** Minutes after `dueAt` within which it may still start; later a person decides. */
+  sendLateUntilMinutes: z.number().int(),
+  authorisation: z.enum(['not-needed', 'wanted', 'given']),
+  authorisedAt: instant.nullable(),
+  draftMediaId: z.string().nullable(),
+});
+export type PublicationView = z.infer<typeof publicationView>;
+
+export const publicationDetail = publicationView.extend({
+  attempts: z.array(attemptView),
+  evidence: z.array(evidenceView),
+  handSteps: z.array(handStepView),
+});
+export type PublicationDetail = z.infer<typeof publicationDetail>;
+
+/** What authorising would set in motion; read it out before confirming. */
+export const authorisationAnswer = z.object({
+  done: z.boolean(),
+  effect: z.object({ zh: z.string(), en: z.string() }),
+  confirmToken: z.string().optional(),
+  confirmUntil: instant.optional(),
+  publication: publicationView,
+});
+export type AuthorisationAnswer = z.infer<typeof authorisationAnswer>;
+
+export const menuApplication = z.object({
+  menuApplicationId: z.uuid(),
+  accountId: z.uuid(),
+  unitId: z.uuid(),
+  sealedHash: sha256,
+  buttons: z.array(menuButton),
+  state: z.enum(['waiting', 'applied', 'failed']),
+  appliedBy: z.uuid(),
+  at: instant,
+  appliedAt: instant.nullable(),
+  problem: trouble.nullable(),
+});
+export type MenuApplication = z.infer<typeof menuApplication>;
