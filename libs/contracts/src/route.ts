@@ -31,6 +31,8 @@ export type RouteDefinition<
   ifMatch: boolean;
   /** Bytes up to this many are accepted as `application/octet-stream` or image content instead of JSON. */
   upload?: { maxBytes: number };
+  /** Content types of the answer when it is not JSON. */
+  produces?: readonly string[];
 };
 
 type Shape<P extends Params, Q extends Params, B extends z.ZodType | undefined, R extends z.ZodType> = {
@@ -47,6 +49,7 @@ type Shape<P extends Params, Q extends Params, B extends z.ZodType | undefined, 
   example?: { body?: unknown; response?: unknown };
   ifMatch?: boolean;
   upload?: { maxBytes: number };
+  produces?: readonly string[];
 };
 
 /** Declares an operation: `route('content', 'createTopic', { method: 'POST', path: '/topics', … })`. */

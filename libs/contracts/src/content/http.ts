@@ -1,1 +1,12 @@
-export const contentRoutes = {};
+import { articleRoutes } from './article.http.js';
+import { assetRoutes } from './asset.http.js';
+import { planRoutes } from './plan.http.js';
+import { unitRoutes } from './unit.http.js';
+
+export * from './article.views.js';
+export * from './article.http.js';
+export * from './asset.http.js';
+export * from './plan.http.js';
+export * from './unit.http.js';
+
+export const contentRoutes = { ...planRoutes, ...articleRoutes, ...assetRoutes, ...unitRoutes };
