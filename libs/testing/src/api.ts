@@ -38,7 +38,7 @@ export function api(baseUrl: string, headers: Record<string, string> = {}): Api 
   };
 }
 
-function outgoing(body: unknown): { body?: BodyInit; headers: Record<string, string> } {
+function outgoing(body: unknown): { body?: RequestInit['body']; headers: Record<string, string> } {
   if (body === undefined) return { headers: {} };
   if (body instanceof FormData || body instanceof URLSearchParams || body instanceof Blob) return { body, headers: {} };
   if (typeof body === 'string') return { body, headers: {} };

@@ -1,21 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { workspaceRoot } from '@kanfa/embedded';
-import { eventually } from './eventually.js';
 import { keeperPorts, type Grant, type Greeting, type Wish } from './keeper-protocol.js';
+
+/** The keeper runs, but the server asked for does not come up from there. */
+export class ServerUnavailable extends Error {}
 
 /** Asks the keeper (started when there is none) for its PostgreSQL; the claim lasts as long as this process. */
 export async function keptPostgres(wish: Wish): Promise<string> {
   const { socket, lines } = await reachKeeper();
   socket.write(`${JSON.stringify(wish)}\n`);
   const answer = JSON.parse(await nextLine(lines)) as Grant;
-  if ('problem' in answer) throw new Error(answer.problem);
+  if ('problem' in answer) throw new ServerUnavailable(answer.problem);
   // stays open as the claim, without keeping the test process alive
   socket.unref();
   return answer.url;
@@ -44,14 +47,15 @@ async function startKeeper(port: number): Promise<Line> {
   );
   closeSync(output);
   keeper.unref();
-  return eventually(
-    async () => {
-      const found = await greeted(port);
-      if (typeof found === 'string') throw new Error(`The keeper of the test database does not come up; read ${log}.`);
-      return found;
-    },
-    { timeoutMs: 30_000 },
-  );
+  const deadline = Date.now() + 30_000;
+  for (;;) {
+    const found = await greeted(port);
+    if (typeof found !== 'string') return found;
+    // one that found the port taken ends with 0: another test process was quicker, and its keeper answers in a moment
+    const broken = keeper.exitCode !== null && keeper.exitCode !== 0;
+    if (broken || Date.now() > deadline) throw new Error(`The keeper of the test database does not come up: ${readFileSync(log, 'utf8')}`);
+    await delay(50);
+  }
 }
 
 async function greeted(port: number): Promise<Line | 'nobody' | 'stranger'> {

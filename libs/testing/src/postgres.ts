@@ -1,5 +1,5 @@
 import { containersWanted } from './containers.js';
-import { keptPostgres } from './keeper-client.js';
+import { keptPostgres, ServerUnavailable } from './keeper-client.js';
 
 let found: Promise<string> | undefined;
 
@@ -18,6 +18,7 @@ async function find(): Promise<string> {
   try {
     return await keptPostgres({ from: 'local' });
   } catch (local) {
+    if (!(local instanceof ServerUnavailable)) throw local;
     return keptPostgres({ from: 'containers' }).catch((contained: unknown) => {
       throw new AggregateError([local, contained], 'No PostgreSQL for tests: neither the local binaries nor Testcontainers came up.');
     });
