@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Envelope } from '@kanfa/contracts';
+import type { Database, Log, Tx } from '@kanfa/kit';
+import type { JsMsg } from '@nats-io/jetstream';
+import { bury } from './dead-letter.js';
+import type { Dispatcher } from './dispatcher.js';
+import { claimMessage } from './inbox.js';
+import type { Message } from './message.js';
+import { assertOutcomeLikely, HandlerTimeout, handlerLimitMs, isHopeless, verdictOn } from './outcome.js';
+import { withTrace } from './trace.js';
+
+type Parts = { service: string; db: Database; dispatcher: Dispatcher; log: Log; stopping: AbortSignal; afterCommit: () => void };
+
+/** A message in hand: read already, so that its key is known; or the reason why it cannot be read. */
+export type InHand = { message: Message; event: Envelope | undefined; unreadable?: unknown };
+
+/** Brings one message to its end: done, to be delivered again, or set aside. */
+export class Delivery {
+  constructor(private readonly parts: Parts) {}
+
+  async run(inHand: InHand, reply: Pick<JsMsg, 'ack' | 'nak' | 'term'>): Promise<void> {
+    // a database that is away is no fault of the message: it is kept in hand and costs it no delivery
+    while (!this.parts.stopping.aborted) {
+      try {
+        await this.handle(inHand);
+        return reply.ack();
+      } catch (error) {
+        if (isHopeless(error) || (await this.databaseAnswers())) {
+          if (await this.settle(inHand, error, reply)) return;
+        }
+        await delay(500, undefined, { signal: this.parts.stopping }).catch(() => undefined);
+      }
+    }
+    reply.nak();
+  }
+
+  private async handle({ message, event, unreadable }: InHand): Promise<void> {
+    if (!event) throw unreadable;
+    assertOutcomeLikely(message.deliveries);
+    const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': message.type, 'messaging.message.id': message.id };
+    await withTrace(message.headers['traceparent'], `${this.parts.service} handles ${message.type}`, attributes, () =>
+      this.parts.db.transaction((tx) => within(handlerLimitMs, this.once(tx, message, event))),
+    );
+    this.parts.afterCommit();
+  }
+
+  private async once(tx: Tx, message: Message, event: Envelope): Promise<void> {
+    if (await claimMessage(tx, message.id, handlerLimitMs)) await this.parts.dispatcher.run(event, tx, message.deliveries);
+  }
+
+  /** Answers the broker; false when the dead letter could not be stored. */
+  private async settle({ message, event }: InHand, error: unknown, reply: Pick<JsMsg, 'nak' | 'term'>): Promise<boolean> {
+    const about = { err: error, id: message.id, type: message.type, key: event?.key, delivery: message.deliveries };
+    const verdict = verdictOn(error, message.deliveries);
+    if (verdict.is === 'retry') {
+      this.parts.log.warn({ ...about, afterMs: verdict.afterMs }, 'event not handled, to be delivered again');
+      reply.nak(verdict.afterMs);
+      return true;
+    }
+    try {
+      await this.parts.db.transaction((tx) => bury(tx, message, event?.key ?? null, error));
+    } catch (reason) {
+      this.parts.log.warn({ ...about, reason }, 'dead letter not stored, trying again');
+      return false;
+    }
+    this.parts.log.error(about, 'event set aside as a dead letter: see the operations page');
+    reply.term();
+    return true;
+  }
+
+  private databaseAnswers(): Promise<boolean> {
+    return this.parts.db.row('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new HandlerTimeout()), ms)));
+  // whichever comes second has nobody waiting for it any more
+  work.catch(() => undefined);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,15 @@
+export * from './announce.js';
+export * from './connect.js';
+export * from './dead-letter.js';
+export { ensureDurable, ensureStream, ensureTopology, managerOf } from './ensure.js';
+export * from './event-context.js';
+export { isNews } from './inbox.js';
+export * from './jetstream.strategy.js';
+export * from './nats-config.js';
+export * from './on.decorator.js';
+export { HandlerTimeout, handlerLimitMs, UnreadableMessage } from './outcome.js';
+export { enqueue, maxEventBytes, oldestOutboxAgeSeconds } from './outbox.js';
+export * from './relay.js';
+export * from './rights.js';
+export * from './topology.js';
+export * from './trace.js';

@@ -1,0 +1,26 @@
+import type { EventDefinition, EventOf } from '@kanfa/contracts';
+import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import { throwError, type Observable } from 'rxjs';
+import type { EventContext } from './event-context.js';
+
+/** Nest's default filter replaces every error by `{status, message}`; the consumer loop decides by the error itself. `@On` puts it in place. */
+@Catch()
+export class KeepError implements RpcExceptionFilter {
+  catch(error: unknown): Observable<never> {
+    return throwError(() => error);
+  }
+}
+
+type HandlerOf<D extends EventDefinition> = (event: EventOf<D>, context: EventContext) => Promise<void>;
+
+/**
+ * Handles `event`; the method must take that event and the loop's context. Several methods may hear one event: they run one after the other in one
+ * transaction and succeed or fail together.
+ */
+export const On = <D extends EventDefinition>(event: D) =>
+  applyDecorators(EventPattern(event.type, { event }) as MethodDecorator, UseFilters(KeepError)) as <H extends HandlerOf<D>>(
+    target: object,
+    key: string | symbol,
+    method: TypedPropertyDescriptor<H>,
+  ) => void;
