@@ -242,7 +242,10 @@ export const reviewRoutes = {
     method: 'GET',
     path: '/rule-packs',
     right: 'review.read',
-    summary: { zh: '机器检查的规则包，附每条规则的命中与准确度', en: 'The rule packs of the machine checks, with hits and precision per rule' },
+    summary: {
+      zh: '机器检查的规则包，附每条规则的命中与准确度',
+      en: 'The rule packs of the machine checks, with hits and precision per rule',
+    },
     response: listOf(rulePackShape),
     example: { response: { items: [exampleRulePack], next: null } },
   }),
