@@ -8,3 +8,5 @@ export * from './identity.js';
 export * from './member-directory.js';
 export * from './operations.controller.js';
 export * from './run-service.js';
+export * from './token-client.js';
+export * from './token-seal.js';
