@@ -15,10 +15,14 @@ export function serverAccount(): Account {
   const known = find();
   if (known !== undefined) return known;
   try {
-    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', user], {
-      stdio: 'pipe',
-      env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
-    });
+    execFileSync(
+      'useradd',
+      ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', '/usr/sbin/nologin', user],
+      {
+        stdio: 'pipe',
+        env: { ...process.env, PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin` },
+      },
+    );
   } catch (cause) {
     // another start may have made it at the same moment
     const made = find();
@@ -26,7 +30,7 @@ export function serverAccount(): Account {
     throw new EmbeddedProblem(
       'no-account',
       {
-        zh: `PostgreSQL 不能以 root 运行,而系统用户 ${user} 没有建成。请执行 useradd --system ${user},或换一个非 root 用户启动。`,
+        zh: `PostgreSQL 不能以 root 运行，而系统用户 ${user} 没有建成。请执行 useradd --system ${user}，或换一个非 root 用户启动。`,
         en: `PostgreSQL refuses to run as root, and the system user ${user} could not be made. Run useradd --system ${user}, or start as a user other than root.`,
       },
       { cause },
@@ -44,7 +48,9 @@ export function reachable(folder: string): boolean {
 }
 
 function find(): Account | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${user}:`));
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${user}:`));
   const [, , uid, gid] = line?.split(':') ?? [];
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) };
 }

@@ -21,7 +21,7 @@ export type ChildOptions = {
   stopTimeoutMs?: number;
 };
 
-export type Child = { pid: number; running(): boolean; stop(): Promise<void> };
+export type Child = { pid: number; running: () => boolean; stop: () => Promise<void> };
 
 /**
  * Starts a helper process and waits until it is ready.
@@ -89,7 +89,7 @@ function doesNotComeUp(options: ChildOptions, cause?: Error): EmbeddedProblem {
   return new EmbeddedProblem(
     'does-not-start',
     {
-      zh: `${options.name} 没有启动成功。请看它的日志 ${options.log},最后几行是:\n${lines}`,
+      zh: `${options.name} 没有启动成功。请看它的日志 ${options.log}，最后几行是：\n${lines}`,
       en: `${options.name} did not start. Read its log ${options.log}; its last lines are:\n${lines}`,
     },
     { cause },

@@ -44,14 +44,19 @@ export function checksumOf(migrations: readonly Migration[]): string {
 function read(folder: string, file: string): Migration {
   // a checkout with CRLF line ends is the same migration
   const sql = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n');
-  return { name: `${basename(dirname(folder))}/${file}`, sql, checksum: sha256(sql), alone: sql.split('\n', 1)[0]?.trim() === '-- no transaction' };
+  return {
+    name: `${basename(dirname(folder))}/${file}`,
+    sql,
+    checksum: sha256(sql),
+    alone: sql.split('\n', 1)[0]?.trim() === '-- no transaction',
+  };
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function unknownService(service: string): EmbeddedProblem {
   return new EmbeddedProblem('unknown-service', {
-    zh: `没有名为 ${service} 的服务(apps/${service} 不存在)。请检查名字。`,
+    zh: `没有名为 ${service} 的服务（apps/${service} 不存在）。请检查名字。`,
     en: `There is no service named ${service} (apps/${service} does not exist). Check the name.`,
   });
 }

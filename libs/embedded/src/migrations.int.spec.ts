@@ -14,7 +14,9 @@ let urls: ServiceUrls;
 let folders: string[];
 let count = 0;
 
-beforeAll(async () => void (server = await startPostgres({ dir: join(root, 'postgres'), port: await freePort(), settings: { fsync: 'off' } })));
+beforeAll(
+  async () => void (server = await startPostgres({ dir: join(root, 'postgres'), port: await freePort(), settings: { fsync: 'off' } })),
+);
 afterAll(async () => {
   await server.destroy();
   rmSync(root, { recursive: true });
@@ -58,7 +60,10 @@ it('refuses a file that was changed after it was applied, in whichever line ends
 
 it('takes back a file that fails half way and keeps the ones before it', async () => {
   write('tea/2_half.sql', 'CREATE TABLE half (id int); SELECT nonsense');
-  await expect(migrate(urls.ownerUrl, folders)).rejects.toMatchObject({ code: 'migration-failed', say: { en: expect.stringContaining('nonsense') } });
+  await expect(migrate(urls.ownerUrl, folders)).rejects.toMatchObject({
+    code: 'migration-failed',
+    say: { en: expect.stringContaining('nonsense') },
+  });
   expect(await plan(urls.ownerUrl, folders)).toEqual(['tea/2_half.sql']);
   expect(await ask(urls.ownerUrl, `SELECT to_regclass('half') AS half`)).toEqual([{ half: null }]);
 });
@@ -67,7 +72,9 @@ it('lets two runners work side by side without doing anything twice, also with C
   write('tea/2_index.sql', '-- no transaction\nCREATE INDEX CONCURRENTLY tea_name ON tea (name)');
   const applied = await Promise.all([1, 2, 3].map(() => migrate(urls.ownerUrl, folders)));
   expect(applied.flat().sort()).toEqual(['kit/1_audit.sql', 'tea/1_tea.sql', 'tea/2_index.sql']);
-  expect(await ask(urls.ownerUrl, `SELECT indisvalid FROM pg_index WHERE indexrelid = 'tea_name'::regclass`)).toEqual([{ indisvalid: true }]);
+  expect(await ask(urls.ownerUrl, `SELECT indisvalid FROM pg_index WHERE indexrelid = 'tea_name'::regclass`)).toEqual([
+    { indisvalid: true },
+  ]);
 });
 
 it('gives up on a busy table instead of blocking the service', async () => {
@@ -84,13 +91,22 @@ it('lets the service read and write rows, but neither change tables nor the jour
   write('tea/2_serial.sql', 'CREATE TABLE cup (id serial, size int)');
   await migrate(urls.ownerUrl, folders);
   await ask(urls.appUrl, 'INSERT INTO cup (size) VALUES (1); UPDATE cup SET size = 2; DELETE FROM cup');
-  for (const sql of ['CREATE TABLE x (id int)', 'ALTER TABLE tea ADD COLUMN x int', 'DROP TABLE tea', 'TRUNCATE tea', 'DELETE FROM schema_migration']) {
+  for (const sql of [
+    'CREATE TABLE x (id int)',
+    'ALTER TABLE tea ADD COLUMN x int',
+    'DROP TABLE tea',
+    'TRUNCATE tea',
+    'DELETE FROM schema_migration',
+  ]) {
     await expect(ask(urls.appUrl, sql)).rejects.toMatchObject({ code: '42501' });
   }
 });
 
 it('tells a migration which role the service runs as', async () => {
-  write('tea/2_evidence.sql', `CREATE TABLE evidence (id int); DO $$ BEGIN EXECUTE format('REVOKE UPDATE, DELETE ON evidence FROM %I', current_setting('kanfa.app_role')); END $$`);
+  write(
+    'tea/2_evidence.sql',
+    `CREATE TABLE evidence (id int); DO $$ BEGIN EXECUTE format('REVOKE UPDATE, DELETE ON evidence FROM %I', current_setting('kanfa.app_role')); END $$`,
+  );
   await migrate(urls.ownerUrl, folders);
   await ask(urls.appUrl, 'INSERT INTO evidence VALUES (1)');
   await expect(ask(urls.appUrl, 'DELETE FROM evidence')).rejects.toMatchObject({ code: '42501' });

@@ -97,13 +97,13 @@ function appRoleOf(ownerUrl: string): string {
 
 const otherMigration = () =>
   new EmbeddedProblem('migration-running', {
-    zh: '另一个迁移正在这个数据库上运行,等了一分钟仍未结束。请等它结束后重试。',
+    zh: '另一个迁移正在这个数据库上运行，等了一分钟仍未结束。请等它结束后重试。',
     en: 'Another migration is running on this database and did not end within a minute. Wait for it to end, then try again.',
   });
 
 const changed = (name: string) =>
   new EmbeddedProblem('migration-changed', {
-    zh: `迁移 ${name} 已执行过,但文件内容后来被改了。请恢复原文件,把改动写成一个新的迁移文件。`,
+    zh: `迁移 ${name} 已执行过，但文件内容后来被改了。请恢复原文件，把改动写成一个新的迁移文件。`,
     en: `Migration ${name} has been applied, but its file was changed afterwards. Restore the file and put the change into a new migration.`,
   });
 
@@ -111,7 +111,7 @@ const busy = ({ name }: Migration, cause: unknown) =>
   new EmbeddedProblem(
     'migration-busy',
     {
-      zh: `迁移 ${name} 要改的表正忙,两秒内没有拿到锁,因此没有做任何改动。请稍后重试。`,
+      zh: `迁移 ${name} 要改的表正忙，两秒内没有拿到锁，因此没有做任何改动。请稍后重试。`,
       en: `A table that migration ${name} changes is busy and could not be locked within two seconds, so nothing was changed. Try again in a moment.`,
     },
     { cause },
@@ -123,11 +123,11 @@ const failed = ({ name, alone }: Migration, cause: unknown) => {
     'migration-failed',
     alone
       ? {
-          zh: `迁移 ${name} 失败:${reason}。它不在事务里执行,可能留下无效的索引;请先检查并清理,修正后重试。`,
+          zh: `迁移 ${name} 失败：${reason}。它不在事务里执行，可能留下无效的索引；请先检查并清理，修正后重试。`,
           en: `Migration ${name} failed: ${reason}. It runs outside a transaction and may have left an invalid index behind; look and clean up, correct it, then try again.`,
         }
       : {
-          zh: `迁移 ${name} 失败:${reason}。它的改动已全部撤回;请修正该文件后重试。`,
+          zh: `迁移 ${name} 失败：${reason}。它的改动已全部撤回；请修正该文件后重试。`,
           en: `Migration ${name} failed: ${reason}. All its changes were taken back; correct the file and try again.`,
         },
     { cause },

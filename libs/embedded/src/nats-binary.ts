@@ -25,7 +25,10 @@ export async function findNatsServer(cacheDir: string = toolCache()): Promise<st
 function onPath(): string | undefined {
   // an ordinary user's PATH leaves out the folder Debian puts servers in
   const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/bin', '/usr/sbin'];
-  return folders.filter(Boolean).map((folder) => join(folder, name)).find(executable);
+  return folders
+    .filter(Boolean)
+    .map((folder) => join(folder, name))
+    .find(executable);
 }
 
 function executable(file: string): boolean {
@@ -70,7 +73,7 @@ function unavailable(cause: unknown): EmbeddedProblem {
   return new EmbeddedProblem(
     'no-nats-server',
     {
-      zh: '没有找到 nats-server,也没能从 Debian 软件源取得。请执行 apt-get install nats-server,或把 nats-server(2.9 或更新)放进 PATH,或用 NATS_URL 指向自己的 NATS。',
+      zh: '没有找到 nats-server，也没能从 Debian 软件源取得。请执行 apt-get install nats-server，或把 nats-server（2.9 或更新）放进 PATH，或用 NATS_URL 指向自己的 NATS。',
       en: 'No nats-server was found, and it could not be fetched from Debian. Run apt-get install nats-server, or put nats-server 2.9 or newer on the PATH, or point NATS_URL at a NATS of your own.',
     },
     { cause },

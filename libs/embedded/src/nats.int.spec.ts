@@ -54,7 +54,10 @@ it('takes further configuration, such as users', async () => {
 });
 
 it('tells what the server said when the configuration is wrong', async () => {
-  await expect(start({ config: 'nonsense {' })).rejects.toMatchObject({ code: 'does-not-start', say: { en: expect.stringContaining('Parse error') } });
+  await expect(start({ config: 'nonsense {' })).rejects.toMatchObject({
+    code: 'does-not-start',
+    say: { en: expect.stringContaining('Parse error') },
+  });
 });
 
 it('refuses data that are in use', async () => {

@@ -17,7 +17,7 @@ export type NatsOptions = {
   binary?: string;
 };
 
-export type Nats = { port: number; url: string; pid: number; running(): boolean; stop(): Promise<void> };
+export type Nats = { port: number; url: string; pid: number; running: () => boolean; stop: () => Promise<void> };
 
 /** Starts NATS with JetStream on 127.0.0.1; see `startChild` for how it ends with its owner. */
 export async function startNats(options: NatsOptions): Promise<Nats> {
@@ -44,6 +44,12 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
 
 function configuration({ port, monitorPort, config }: NatsOptions, dir: string, pidFile: string): string {
   const monitor = monitorPort === undefined ? [] : [`http: "127.0.0.1:${monitorPort}"`];
-  const lines = ['server_name: kanfa', `listen: "127.0.0.1:${port}"`, ...monitor, `pid_file: "${pidFile}"`, `jetstream { store_dir: "${join(dir, 'store')}" }`];
+  const lines = [
+    'server_name: kanfa',
+    `listen: "127.0.0.1:${port}"`,
+    ...monitor,
+    `pid_file: "${pidFile}"`,
+    `jetstream { store_dir: "${join(dir, 'store')}" }`,
+  ];
   return `${[...lines, config ?? ''].join('\n')}\n`;
 }

@@ -78,7 +78,7 @@ function statusOf(pid: number): string {
 
 function inUse(claim: Claim, pid: number): EmbeddedProblem {
   return new EmbeddedProblem('data-in-use', {
-    zh: `这份 ${claim.name} 数据正被进程 ${pid} 使用。请先结束它,或用 KANFA_HOME 换一个数据目录。`,
+    zh: `这份 ${claim.name} 数据正被进程 ${pid} 使用。请先结束它，或用 KANFA_HOME 换一个数据目录。`,
     en: `These ${claim.name} data are in use by process ${pid}. End it first, or choose another data folder with KANFA_HOME.`,
   });
 }

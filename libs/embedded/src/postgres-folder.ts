@@ -1,4 +1,18 @@
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isRoot, reachable, serverAccount, type Account } from './account.js';
 import { EmbeddedProblem } from './problem.js';
@@ -43,6 +57,18 @@ function described(link: string, home: string, account: Account | undefined): Da
   return { data, base, account };
 }
 
+/**
+ * An empty folder beside the data for initdb to fill, moved into place once it is whole: a start that dies half way leaves nothing
+ * that looks like a database.
+ */
+export function workFolder({ base, account }: DataFolder): string {
+  for (const left of readdirSync(base).filter((name) => name.startsWith('initdb-')))
+    rmSync(join(base, left), { recursive: true, force: true });
+  const folder = mkdtempSync(join(base, 'initdb-'));
+  if (account !== undefined) chownSync(folder, account.uid, account.gid);
+  return folder;
+}
+
 /** Deletes `dir` and its data, wherever they lie. */
 export function removeData(dir: string, { data, base }: DataFolder): void {
   rmSync(data, { recursive: true, force: true });
@@ -77,18 +103,18 @@ function elsewhere(home: string, account: Account): string {
 
 const lost = (data: string) =>
   new EmbeddedProblem('data-lost', {
-    zh: `${data} 指向的数据库目录不见了。若要重新开始,请删除 ${data} 后重试;否则请先恢复该目录。`,
+    zh: `${data} 指向的数据库目录不见了。若要重新开始，请删除 ${data} 后重试；否则请先恢复该目录。`,
     en: `The database folder that ${data} points to is gone. To begin anew, delete ${data} and try again; otherwise restore that folder first.`,
   });
 
 const unreachable = (base: string) =>
   new EmbeddedProblem('data-unreachable', {
-    zh: `数据库进程(不是 root)进不去 ${base}。请执行 chmod o+x 放开它和它的上级目录,或换一个数据目录。`,
+    zh: `数据库进程（不是 root）进不去 ${base}。请执行 chmod o+x 放开它和它的上级目录，或换一个数据目录。`,
     en: `The database process (which is not root) cannot reach ${base}. Open it and the folders above with chmod o+x, or choose another data folder.`,
   });
 
 const notOurs = (data: string) =>
   new EmbeddedProblem('data-of-another-user', {
-    zh: `${data} 属于另一个系统用户。请用当初的用户启动,或换一个数据目录。`,
+    zh: `${data} 属于另一个系统用户。请用当初的用户启动，或换一个数据目录。`,
     en: `${data} belongs to another system user. Start as the user of the first time, or choose another data folder.`,
   });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -21,7 +21,8 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const start = async (options: Partial<PostgresOptions> = {}) => (running = await startPostgres({ dir: join(dir, 'postgres'), port: await freePort(), ...options }));
+const start = async (options: Partial<PostgresOptions> = {}) =>
+  (running = await startPostgres({ dir: join(dir, 'postgres'), port: await freePort(), ...options }));
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -55,6 +56,15 @@ describe('startPostgres', () => {
       await server.destroy();
       expect(existsSync(join(dir, 'postgres'))).toBe(false);
     }
+  });
+
+  it('begins anew when the first start died half way', async () => {
+    const half = join(dir, 'postgres', 'initdb-half');
+    mkdirSync(half, { recursive: true });
+    writeFileSync(join(half, 'PG_VERSION'), '18');
+    const server = await start();
+    expect(await ask(server.superuserUrl, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(existsSync(half)).toBe(false);
   });
 
   it('starts again after the server was killed', async () => {

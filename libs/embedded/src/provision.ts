@@ -31,7 +31,9 @@ export async function provision(superuserUrl: string, service: string, options: 
     await ensureRole(client, owner, options.ownerPassword);
     await ensureRole(client, app, options.appPassword);
     await ensureDatabase(client, database, owner, options.template);
-    await client.query(`REVOKE ALL ON DATABASE ${quoted(database)} FROM PUBLIC; GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(app)}`);
+    await client.query(
+      `REVOKE ALL ON DATABASE ${quoted(database)} FROM PUBLIC; GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(app)}`,
+    );
   });
   await withSession(onDatabase(superuserUrl, database), (client) => grantRows(client, owner, app));
   return {

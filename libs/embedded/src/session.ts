@@ -3,7 +3,12 @@ import { EmbeddedProblem, errorCode } from './problem.js';
 
 /** Runs `work` on one connection of its own that thinks in UTC. */
 export async function withSession<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'kanfa-migrate', options: '-c TimeZone=UTC', connectionTimeoutMillis: 10_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'kanfa-migrate',
+    options: '-c TimeZone=UTC',
+    connectionTimeoutMillis: 10_000,
+  });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -24,7 +29,7 @@ function unreachable(url: string, cause: unknown): EmbeddedProblem {
   return new EmbeddedProblem(
     'database-unreachable',
     {
-      zh: `连不上数据库 ${what}(${reason})。请确认 PostgreSQL 已启动,地址、用户和密码正确。`,
+      zh: `连不上数据库 ${what}（${reason}）。请确认 PostgreSQL 已启动，地址、用户和密码正确。`,
       en: `The database ${what} cannot be reached (${reason}). Make sure PostgreSQL runs and that address, user and password are right.`,
     },
     { cause },

@@ -10,7 +10,9 @@ const server = createServer((request, response) => {
     if (request.url === '/empty') return response.writeHead(204).end();
     if (request.url === '/page') return response.writeHead(404, { 'content-type': 'text/html' }).end('<p>nothing</p>');
     response.writeHead(201, { 'content-type': 'application/problem+json' });
-    return response.end(JSON.stringify({ method: request.method, type: request.headers['content-type'], who: request.headers['x-person'], body }));
+    return response.end(
+      JSON.stringify({ method: request.method, type: request.headers['content-type'], who: request.headers['x-person'], body }),
+    );
   });
 });
 let url: string;

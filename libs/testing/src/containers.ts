@@ -1,5 +1,5 @@
 /** A server in a container; the end of the owner's process ends it too (Testcontainers' reaper). */
-export type Contained = { url: string; stop(): Promise<void> };
+export type Contained = { url: string; stop: () => Promise<void> };
 
 /** Whether the servers shall come from Testcontainers although local ones may be there. */
 export const containersWanted = (): boolean => process.env['KANFA_TEST_CONTAINERS'] === '1';

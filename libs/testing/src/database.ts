@@ -3,7 +3,7 @@ import { checksumOf, migrate, migrationFolders, provision, readMigrations, type 
 import pg from 'pg';
 import { testPostgres } from './postgres.js';
 
-export type TestDatabase = ServiceUrls & { drop(): Promise<void> };
+export type TestDatabase = ServiceUrls & { drop: () => Promise<void> };
 
 const passwords = { ownerPassword: 'owner', appPassword: 'app' };
 /** One test process at a time makes a template; the others wait and find it made. */
@@ -23,7 +23,12 @@ export async function testDatabase(service: string, folders: readonly string[] =
 }
 
 /** Makes the template `name` unless it is there: a database with the service's roles, filled by `fill` as the owner. */
-export async function templateDatabase(superuserUrl: string, service: string, name: string, fill: (ownerUrl: string) => Promise<unknown>): Promise<void> {
+export async function templateDatabase(
+  superuserUrl: string,
+  service: string,
+  name: string,
+  fill: (ownerUrl: string) => Promise<unknown>,
+): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [templateLock]);
     const { rows } = await client.query<{ ready: boolean }>('SELECT datistemplate AS ready FROM pg_database WHERE datname = $1', [name]);
@@ -41,7 +46,10 @@ export async function cloneDatabase(superuserUrl: string, service: string, templ
   const database = `test_${service}_${randomBytes(6).toString('hex')}`;
   const urls = await provision(superuserUrl, service, { ...passwords, database, template });
   const drop = () =>
-    withClient(superuserUrl, async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`)));
+    withClient(
+      superuserUrl,
+      async (client) => void (await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`)),
+    );
   return { ...urls, drop };
 }
 

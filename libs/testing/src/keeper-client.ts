@@ -80,7 +80,7 @@ async function greeted(port: number): Promise<Line | 'nobody' | 'stranger'> {
 }
 
 async function nextLine(lines: AsyncIterator<string>): Promise<string> {
-  const { value, done } = await lines.next();
-  if (done === true) throw new Error('The keeper of the test database went away.');
-  return value;
+  const next = await lines.next();
+  if (next.done === true) throw new Error('The keeper of the test database went away.');
+  return next.value;
 }

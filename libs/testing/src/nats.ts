@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EmbeddedProblem, findNatsServer, freePort, startNats } from '@kanfa/embedded';
 import { containedNats, containersWanted } from './containers.js';
 
-export type TestNats = { url: string; stop(): Promise<void> };
+export type TestNats = { url: string; stop: () => Promise<void> };
 
 /**
  * A NATS with JetStream for one test file: TEST_NATS_URL, else a server of its own from the local binary, else one from

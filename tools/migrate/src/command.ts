@@ -42,7 +42,10 @@ async function provisioned(service: string, superuserUrl: string, env: Environme
 function required(env: Environment, name: string): string {
   const value = env[name];
   if (value !== undefined && value !== '') return value;
-  throw new EmbeddedProblem('missing-setting', { zh: `缺少环境变量 ${name}。请设置它后重试。`, en: `The environment variable ${name} is missing. Set it and try again.` });
+  throw new EmbeddedProblem('missing-setting', {
+    zh: `缺少环境变量 ${name}。请设置它后重试。`,
+    en: `The environment variable ${name} is missing. Set it and try again.`,
+  });
 }
 
 const misused = () => new EmbeddedProblem('usage', { zh: '命令不完整。', en: 'The command is incomplete.' });
