@@ -7,18 +7,19 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { workspaceRoot } from '@kanfa/embedded';
-import { keeperPorts, type Grant, type Greeting, type Wish } from './keeper-protocol.js';
+import { keeperName, keeperPorts, type Grant, type Greeting, type Source } from './keeper-protocol.js';
 
 /** The keeper runs, but the server asked for does not come up from there. */
 export class ServerUnavailable extends Error {}
 
 /** Asks the keeper (started when there is none) for its PostgreSQL; the claim lasts as long as this process. */
-export async function keptPostgres(wish: Wish): Promise<string> {
-  const { socket, lines } = await reachKeeper();
-  socket.write(`${JSON.stringify(wish)}\n`);
+export async function keptPostgres(source: Source): Promise<string> {
+  const { socket, lines } = await reachKeeper(source);
   const answer = JSON.parse(await nextLine(lines)) as Grant;
-  if ('problem' in answer) throw new ServerUnavailable(answer.problem);
+  if ('problem' in answer) {
+    socket.destroy();
+    throw new ServerUnavailable(answer.problem);
+  }
   // stays open as the claim, without keeping the test process alive
   socket.unref();
   return answer.url;
@@ -26,30 +27,32 @@ export async function keptPostgres(wish: Wish): Promise<string> {
 
 type Line = { socket: Socket; lines: AsyncIterator<string> };
 
-async function reachKeeper(): Promise<Line> {
-  for (const port of keeperPorts()) {
-    const found = await greeted(port);
-    if (found === 'nobody') return startKeeper(port);
+async function reachKeeper(source: Source): Promise<Line> {
+  const name = keeperName(source);
+  const ports = keeperPorts(name);
+  for (const port of ports) {
+    const found = await greeted(port, name);
+    if (found === 'nobody') return startKeeper(port, source);
     if (found !== 'stranger') return found;
   }
-  throw new Error(`Other programs use the ports ${keeperPorts().join(', ')}: free one, or set TEST_DATABASE_URL.`);
+  throw new Error(`Other programs use the ports ${ports.join(', ')}: free one, or set TEST_DATABASE_URL.`);
 }
 
-async function startKeeper(port: number): Promise<Line> {
+async function startKeeper(port: number, source: Source): Promise<Line> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const fromSource = ['--conditions=@kanfa/source', '--import', new URL('./ts-source.mjs', import.meta.url).href];
   const log = join(tmpdir(), `kanfa-keeper-${port}.log`);
   const output = openSync(log, 'w');
   const keeper = spawn(
     process.execPath,
-    [...(extension === 'ts' ? fromSource : []), fileURLToPath(new URL(`./keeper.${extension}`, import.meta.url)), String(port)],
+    [...(extension === 'ts' ? fromSource : []), fileURLToPath(new URL(`./keeper.${extension}`, import.meta.url)), String(port), source],
     { detached: true, stdio: ['ignore', output, output], env: { ...process.env, NODE_OPTIONS: '' } },
   );
   closeSync(output);
   keeper.unref();
   const deadline = Date.now() + 30_000;
   for (;;) {
-    const found = await greeted(port);
+    const found = await greeted(port, keeperName(source));
     if (typeof found !== 'string') return found;
     // one that found the port taken ends with 0: another test process was quicker, and its keeper answers in a moment
     const broken = keeper.exitCode !== null && keeper.exitCode !== 0;
@@ -58,7 +61,7 @@ async function startKeeper(port: number): Promise<Line> {
   }
 }
 
-async function greeted(port: number): Promise<Line | 'nobody' | 'stranger'> {
+async function greeted(port: number, name: string): Promise<Line | 'nobody' | 'stranger'> {
   const socket = connect({ port, host: '127.0.0.1' });
   try {
     await once(socket, 'connect');
@@ -70,7 +73,7 @@ async function greeted(port: number): Promise<Line | 'nobody' | 'stranger'> {
   const lines = createInterface(socket)[Symbol.asyncIterator]();
   try {
     const greeting = JSON.parse(await nextLine(lines)) as Greeting;
-    if (greeting.keeper !== 'kanfa' || greeting.root !== workspaceRoot()) throw new Error('Not our keeper.');
+    if (greeting.kanfaKeeper !== name) throw new Error('Not our keeper.');
     socket.setTimeout(0);
     return { socket, lines };
   } catch {

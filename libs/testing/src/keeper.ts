@@ -2,10 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { freePort, startPostgres, workspaceRoot } from '@kanfa/embedded';
+import { freePort, startPostgres } from '@kanfa/embedded';
 import { containedPostgres, type Contained } from './containers.js';
-import type { Grant, Greeting, Wish } from './keeper-protocol.js';
+import { keeperName, type Grant, type Greeting, type Source } from './keeper-protocol.js';
 
 /*
  * Runs as a process of its own: keeps one PostgreSQL warm for all test processes of this checkout, and goes when nobody needs it.
@@ -16,8 +15,9 @@ const prefix = 'kanfa-testing-';
 /** Durability costs time and serves nobody here; the zone is not UTC so that a query which forgets the zone is caught. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', timezone: 'Asia/Shanghai' };
 
-const started = new Map<Wish['from'], Promise<Contained>>();
+const [port, source] = process.argv.slice(2) as [string, Source];
 const clients = new Set<Socket>();
+let started: Promise<Contained> | undefined;
 
 async function local(): Promise<Contained> {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) sweep(join(tmpdir(), name));
@@ -33,12 +33,12 @@ function sweep(dir: string): void {
   if (existsSync(owner) && !existsSync(`/proc/${readFileSync(owner, 'utf8').trim()}`)) rmSync(dir, { recursive: true, force: true });
 }
 
-async function grant({ from }: Wish): Promise<Grant> {
-  if (!started.has(from)) started.set(from, from === 'local' ? local() : containedPostgres(settings));
+async function grant(): Promise<Grant> {
   try {
-    return { url: (await started.get(from)!).url };
+    started ??= source === 'local' ? local() : containedPostgres(settings);
+    return { url: (await started).url };
   } catch (error) {
-    started.delete(from);
+    started = undefined;
     return { problem: error instanceof Error ? error.message : 'unknown' };
   }
 }
@@ -53,15 +53,16 @@ const server = createServer((socket) => {
     clients.delete(socket);
     if (clients.size === 0) idle = setTimeout(() => void leave(), idleMs);
   });
-  createInterface(socket).on('line', (line) => void grant(JSON.parse(line) as Wish).then((answer) => say(socket, answer)));
-  say(socket, { keeper: 'kanfa', root: workspaceRoot() });
+  // without a reader the end of the connection would go unnoticed
+  socket.resume();
+  say(socket, { kanfaKeeper: keeperName(source) });
+  void grant().then((answer) => say(socket, answer));
 });
 
 async function leave(): Promise<void> {
   server.close();
   for (const client of clients) client.destroy();
-  const all = await Promise.allSettled(started.values());
-  await Promise.allSettled(all.filter((one) => one.status === 'fulfilled').map((one) => one.value.stop()));
+  await started?.then((one) => one.stop()).catch(() => undefined);
   process.exit(0);
 }
 
@@ -69,4 +70,4 @@ let idle = setTimeout(() => void leave(), idleMs);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void leave());
 // the port is taken when another test process was quicker: its keeper serves us all
 server.on('error', () => process.exit(0));
-server.listen(Number(process.argv[2]), '127.0.0.1');
+server.listen(Number(port), '127.0.0.1');

@@ -14,12 +14,12 @@ export function testPostgres(): Promise<string> {
 async function find(): Promise<string> {
   const given = process.env['TEST_DATABASE_URL'];
   if (given !== undefined && given !== '') return given;
-  if (containersWanted()) return keptPostgres({ from: 'containers' });
+  if (containersWanted()) return keptPostgres('containers');
   try {
-    return await keptPostgres({ from: 'local' });
+    return await keptPostgres('local');
   } catch (local) {
     if (!(local instanceof ServerUnavailable)) throw local;
-    return keptPostgres({ from: 'containers' }).catch((contained: unknown) => {
+    return keptPostgres('containers').catch((contained: unknown) => {
       throw new AggregateError([local, contained], 'No PostgreSQL for tests: neither the local binaries nor Testcontainers came up.');
     });
   }
