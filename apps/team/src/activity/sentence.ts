@@ -1,0 +1,177 @@
+import type { Actor } from '@kanfa/contracts';
+import type { Language, Say } from '@kanfa/kit';
+
+type Wording = {
+  /** Names the kind of deed in summaries. */
+  label: Say;
+  /** `{who}` and `{what}` are filled in. */
+  says: Say;
+  /** What is meant when the object has no title. */
+  thing: Say;
+};
+const say = (zh: string, en: string): Say => ({ zh, en });
+const wording = (label: Say, says: Say, thing: Say): Wording => ({ label, says, thing });
+
+const article = say('一篇文章', 'an article');
+const unit = say('一个送审件', 'a unit');
+const publication = say('一次发布', 'a publication');
+const member = say('一位成员', 'a member');
+const account = say('公众平台账号', 'the account');
+
+/** How each fact reads as something someone did. */
+const wordings: Record<string, Wording> = {
+  'content.article-changed.v1': wording(say('文章工作', 'worked on an article'), say('{who}更新了{what}', '{who} worked on {what}'), article),
+  'content.column-changed.v1': wording(
+    say('栏目调整', 'changed a column'),
+    say('{who}调整了栏目{what}', '{who} changed the column {what}'),
+    say('', ''),
+  ),
+  'content.topic-planned.v1': wording(
+    say('排选题', 'planned a topic'),
+    say('{who}把选题{what}排进了日历', '{who} put the topic {what} on the calendar'),
+    say('', ''),
+  ),
+  'content.unit-submitted.v1': wording(
+    say('提交送审', 'submitted for review'),
+    say('{who}把{what}提交送审', '{who} submitted {what} for review'),
+    unit,
+  ),
+  'content.unit-withdrawn.v1': wording(say('撤回送审', 'withdrew a unit'), say('{who}撤回了{what}', '{who} took {what} back'), unit),
+  'review.review-opened.v1': wording(say('开始审核', 'opened a review'), say('{what}开始审核', 'The review of {what} began'), unit),
+  'review.review-approved.v1': wording(
+    say('通过审核', 'approved'),
+    say('{who}通过了{what}的审核', '{who} approved {what}'),
+    unit,
+  ),
+  'review.review-rejected.v1': wording(say('审核不通过', 'rejected'), say('{who}否决了{what}', '{who} rejected {what}'), unit),
+  'review.review-changes-requested.v1': wording(
+    say('要求修改', 'asked for changes'),
+    say('{who}要求修改{what}', '{who} asked for changes to {what}'),
+    unit,
+  ),
+  'review.review-voided.v1': wording(say('审核作废', 'review voided'), say('{what}的审核已作废', 'The review of {what} no longer counts'), unit),
+  'review.finding-settled.v1': wording(
+    say('处理审核提示', 'settled a finding'),
+    say('{who}处理了{what}的一条审核提示', '{who} settled a finding of {what}'),
+    unit,
+  ),
+  'publishing.account-changed.v1': wording(
+    say('账号设置', 'changed an account'),
+    say('{who}更新了账号{what}', '{who} changed the account {what}'),
+    say('', ''),
+  ),
+  'publishing.publication-planned.v1': wording(
+    say('安排发布', 'planned a publication'),
+    say('{who}安排了{what}的发布', '{who} planned the publication of {what}'),
+    publication,
+  ),
+  'publishing.publication-authorised.v1': wording(
+    say('授权群发', 'authorised a mass-send'),
+    say('{who}授权群发{what}', '{who} authorised the mass-send of {what}'),
+    publication,
+  ),
+  'publishing.publication-cancelled.v1': wording(
+    say('取消发布', 'cancelled a publication'),
+    say('{who}取消了{what}的发布', '{who} cancelled the publication of {what}'),
+    publication,
+  ),
+  'publishing.publication-submitted.v1': wording(
+    say('提交微信', 'handed to WeChat'),
+    say('{what}已提交微信', '{what} was handed to WeChat'),
+    publication,
+  ),
+  'publishing.publication-published.v1': wording(say('发布成功', 'published'), say('{what}已发布', '{what} was published'), publication),
+  'publishing.publication-failed.v1': wording(say('发布失败', 'failed'), say('{what}发布失败', '{what} did not go out'), publication),
+  'publishing.publication-unconfirmed.v1': wording(
+    say('结果待确认', 'outcome unknown'),
+    say('{what}的发布结果待确认', 'The outcome of {what} is not known yet'),
+    publication,
+  ),
+  'publishing.publication-needs-human.v1': wording(
+    say('需要人工', 'needs a person'),
+    say('{what}需要人来判断', '{what} needs a person to decide'),
+    publication,
+  ),
+  'publishing.publication-handed-over.v1': wording(
+    say('草稿交接', 'draft handed over'),
+    say('{what}的草稿已放进草稿箱，等人发出', 'The draft of {what} waits to be sent by hand'),
+    publication,
+  ),
+  'publishing.publication-seen-sent.v1': wording(
+    say('看到已发出', 'seen as sent'),
+    say('{what}已由人发出', '{what} was sent by hand'),
+    publication,
+  ),
+  'publishing.menu-applied.v1': wording(say('更换菜单', 'applied a menu'), say('{who}更换了自定义菜单', '{who} put a new menu live'), account),
+  'interaction.message-received.v1': wording(say('收到留言', 'message received'), say('{who}发来一条消息', '{who} wrote a message'), account),
+  'interaction.message-answered.v1': wording(
+    say('回复消息', 'answered a message'),
+    say('{who}回复了一位读者', '{who} answered a reader'),
+    account,
+  ),
+  'interaction.comment-received.v1': wording(say('收到评论', 'comment received'), say('{who}写了一条评论', '{who} commented'), account),
+  'interaction.comment-answered.v1': wording(
+    say('回复评论', 'answered a comment'),
+    say('{who}回复了一条评论', '{who} answered a comment'),
+    account,
+  ),
+  'analytics.figures-imported.v1': wording(
+    say('导入数据', 'imported figures'),
+    say('{who}导入了一天的数据', '{who} imported the figures of a day'),
+    account,
+  ),
+  'analytics.goal-progressed.v1': wording(
+    say('目标进展', 'goal progressed'),
+    say('目标{what}有了新的进展', 'The goal {what} was computed anew'),
+    say('', ''),
+  ),
+  'analytics.report-ready.v1': wording(say('生成报告', 'made a report'), say('{who}生成了一份报告', '{who} made a report'), account),
+  'team.member-joined': wording(say('新增成员', 'added a member'), say('{who}新增了成员{what}', '{who} added {what}'), member),
+  'team.member-changed': wording(say('修改成员', 'changed a member'), say('{who}修改了{what}的资料', '{who} changed {what}'), member),
+  'team.member-disabled': wording(say('停用成员', 'disabled a member'), say('{who}停用了{what}', '{who} disabled {what}'), member),
+  'team.member-returned': wording(say('恢复成员', 'brought a member back'), say('{who}恢复了{what}', '{who} brought {what} back'), member),
+  'team.duty-given': wording(say('授予职责', 'gave a duty'), say('{who}给{what}授予了职责', '{who} gave {what} a duty'), member),
+  'team.duty-taken-back': wording(say('收回职责', 'took a duty back'), say('{who}收回了{what}的职责', '{who} took a duty of {what} back'), member),
+  'team.sign-in-set': wording(
+    say('设置登录', 'set a sign-in'),
+    say('{who}重设了{what}的登录', '{who} set the sign-in of {what}'),
+    member,
+  ),
+  'team.password-changed': wording(say('修改密码', 'changed a password'), say('{who}修改了密码', '{who} changed their password'), member),
+  'team.api-key-made': wording(say('新建 API 密钥', 'made an API key'), say('{who}新建了一个 API 密钥', '{who} made an API key'), member),
+  'team.api-key-revoked': wording(
+    say('作废 API 密钥', 'revoked an API key'),
+    say('{who}作废了{what}的一个 API 密钥', '{who} revoked an API key of {what}'),
+    member,
+  ),
+};
+
+/** Something of a type that came later than this table. */
+const other = wording(say('其他', 'something else'), say('{who}做了一件事', '{who} did something'), say('', ''));
+const somebody: Record<Actor['kind'], Say> = {
+  member: say('一位成员', 'A member'),
+  'api-key': say('一个程序', 'A program'),
+  reader: say('一位读者', 'A reader'),
+  system: say('系统', 'The system'),
+};
+
+export const labelOf = (type: string, language: Language): string => (wordings[type] ?? other).label[language];
+
+export function sentenceOf(activity: { actor: Actor; type: string; title: string | null }, language: Language): string {
+  const { says, thing } = wordings[activity.type] ?? other;
+  const who = activity.actor.kind === 'system' ? somebody.system[language] : (activity.actor.name ?? somebody[activity.actor.kind][language]);
+  return says[language].replace('{who}', () => who).replace('{what}', () => whatOf(activity, thing, language));
+}
+
+function whatOf({ type, title }: { type: string; title: string | null }, thing: Say, language: Language): string {
+  if (!title) return thing[language];
+  if (type.startsWith('team.')) return title;
+  return language === 'zh' ? `《${title}》` : `“${title}”`;
+}
+
+/** The name an event's object goes by, where its data carries one. */
+export function titleOf(data: unknown): string | undefined {
+  const { title, name, articles } = (data ?? {}) as { title?: unknown; name?: unknown; articles?: { title?: unknown }[] };
+  const found = title ?? name ?? (Array.isArray(articles) ? articles[0]?.title : undefined);
+  return typeof found === 'string' && found.length > 0 ? found.slice(0, 200) : undefined;
+}

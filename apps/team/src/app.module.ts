@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { ActivitiesController } from './activity/activities.controller.js';
+import { ActivityEvents } from './activity/activity.events.js';
+import { ActivityQueries } from './activity/activity.queries.js';
+import { RecordActivity } from './activity/record-activity.use-case.js';
+import { ApiKeyQueries } from './api-key/api-key.queries.js';
+import { ApiKeysController } from './api-key/api-keys.controller.js';
+import { CreateApiKey } from './api-key/create-api-key.use-case.js';
+import { RevokeApiKey } from './api-key/revoke-api-key.use-case.js';
+import { CreateMember } from './member/create-member.use-case.js';
+import { GrantDuty } from './member/grant-duty.use-case.js';
+import { MemberQueries } from './member/member.queries.js';
+import { MembersController } from './member/members.controller.js';
+import { RevokeDuty } from './member/revoke-duty.use-case.js';
+import { UpdateMember } from './member/update-member.use-case.js';
+import { Attempts } from './sign-in/attempts.limiter.js';
+import { Sessions } from './sign-in/better-auth.client.js';
+import { ChangePassword } from './sign-in/change-password.use-case.js';
+import { IdentityController } from './sign-in/identity.controller.js';
+import { IdentityQueries } from './sign-in/identity.queries.js';
+import { SetSignIn } from './sign-in/set-sign-in.use-case.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+
+/** Publishes team.member-changed.v1; hears everyone, for the activities. */
+@Module({
+  controllers: [ActivitiesController, ActivityEvents, ApiKeysController, IdentityController, MembersController, SignInController],
+  providers: [
+    ActivityQueries,
+    ApiKeyQueries,
+    Attempts,
+    ChangePassword,
+    CreateApiKey,
+    CreateMember,
+    GrantDuty,
+    IdentityQueries,
+    MemberQueries,
+    RecordActivity,
+    RevokeApiKey,
+    RevokeDuty,
+    Sessions,
+    SetSignIn,
+    UpdateMember,
+  ],
+})
+export class AppModule {}

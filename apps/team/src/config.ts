@@ -1,0 +1,21 @@
+import { readEnv } from '@kanfa/kit';
+import { serviceEnv } from '@kanfa/service';
+import { z } from 'zod';
+
+const Env = z.object({
+  ...serviceEnv,
+  PORT: z.coerce.number().int().default(3106),
+  /** 32 bytes in base64; the key that signs session cookies is derived from it. */
+  MASTER_KEY: z.string().min(40),
+  /** Shared with the gateway: who knows it may ask who a cookie or an API key belongs to. */
+  INTERNAL_SECRET: z.string().min(16),
+  /** Where people reach the console. With https the session cookie is sent over https only. */
+  PUBLIC_ORIGIN: z.url().default('http://localhost:3000'),
+  SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),
+});
+export type Config = z.infer<typeof Env>;
+
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => readEnv('team', Env, env);
+
+const BootstrapEnv = z.object({ DATABASE_URL: z.url() });
+export const readBootstrapConfig = (env: NodeJS.ProcessEnv = process.env) => readEnv('team', BootstrapEnv, env);
