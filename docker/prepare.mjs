@@ -23,17 +23,15 @@ const settings = {
   ...Object.fromEntries(owners.flatMap((o) => [[`${o.toUpperCase()}_OWNER_PASSWORD`, secret()], [`${o.toUpperCase()}_APP_PASSWORD`, secret()]])),
   ...Object.fromEntries(Object.entries(nats).map(([name, password]) => [`${name.toUpperCase()}_NATS_PASSWORD`, password])),
   MASTER_KEY: randomBytes(32).toString('base64'),
-  AUTH_SECRET: secret(),
   INTERNAL_SECRET: secret(),
   IDENTITY_PRIVATE_KEY: oneLine(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   IDENTITY_PUBLIC_KEY: oneLine(publicKey.export({ type: 'spki', format: 'pem' })),
   PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN ?? `http://localhost:${gateway}`,
   WECHAT_API_BASE: process.env.WECHAT_API_BASE ?? 'http://wechat-sandbox:3900',
-  SANDBOX_PUBLIC_BASE: `http://127.0.0.1:${sandbox}`,
+  SANDBOX_PUBLIC_URL: `http://127.0.0.1:${sandbox}`,
   GATEWAY_PORT: gateway,
   SANDBOX_PORT: sandbox,
   CALLBACK_PORT: process.env.CALLBACK_PORT ?? '3114',
-  TEAM_BOOTSTRAP: process.env.TEAM_BOOTSTRAP ?? '',
 };
 writeFileSync(file, `${Object.entries(settings).map(([name, value]) => `${name}='${value}'`).join('\n')}\n`, { mode: 0o600 });
 // the container's own user reads it; it lies in a folder of yours

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { LaunchProblem } from './launch-problem.js';
 
 const shape = z.object({
+  /** Set by npm: where the person stood when typing the command. */
+  INIT_CWD: z.string().optional(),
   KANFA_HOME: z.string().default('.kanfa'),
   /** A PostgreSQL of your own: an address with the right to make roles and databases. */
   DATABASE_URL: z.url().optional(),

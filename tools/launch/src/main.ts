@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const external = readExternal(process.env);
   // a file that cannot be read is said before anything starts
-  const article = options.article === undefined ? undefined : readArticle(options.article);
+  const article = options.article === undefined ? undefined : readArticle(options.article, external.INIT_CWD ?? process.cwd());
   const home = resolve(workspaceRoot(), external.KANFA_HOME);
   if (options.fresh && existsSync(home)) renameSync(home, `${home}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
   mkdirSync(home, { recursive: true, mode: 0o755 });

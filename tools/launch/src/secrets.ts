@@ -7,7 +7,6 @@ import { services, type Service } from '@kanfa/messaging';
 export type Secrets = {
   masterKey: string;
   internalSecret: string;
-  authSecret: string;
   sandboxKey: string;
   identityPrivateKey: string;
   identityPublicKey: string;
@@ -23,7 +22,6 @@ function makeSecrets(): Secrets {
   return {
     masterKey: randomBytes(32).toString('base64'),
     internalSecret: secret(),
-    authSecret: secret(),
     sandboxKey: secret(),
     identityPrivateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     identityPublicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),

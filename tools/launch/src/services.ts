@@ -58,7 +58,7 @@ export function servicePart(owner: Owner, around: Surroundings): Part {
     publishing: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase },
     interaction: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase, CALLBACK_PORT: String(ports.callback) },
     analytics: { WECHAT_API_BASE: around.wechatBase },
-    team: { MASTER_KEY: secrets.masterKey, AUTH_SECRET: secrets.authSecret, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },
+    team: { MASTER_KEY: secrets.masterKey, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },
   };
   return program(owner, ports[owner], around, {
     DATABASE_URL: around.databaseUrls[owner],
@@ -91,7 +91,7 @@ export function sandboxPart(around: Surroundings): Part {
     'wechat-sandbox',
     around.ports['wechat-sandbox'],
     around,
-    { SANDBOX_DIR: join(around.home, 'sandbox'), SANDBOX_CONTROL_KEY: around.secrets.sandboxKey, SANDBOX_PUBLIC_BASE: around.wechatBase },
+    { SANDBOX_DIR: join(around.home, 'sandbox'), SANDBOX_CONTROL_KEY: around.secrets.sandboxKey, SANDBOX_PUBLIC_URL: around.wechatBase },
     '/__sandbox/clock',
   );
 }

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { teamRoutes, type AnswerOf, type CallOf, type Problem, type RouteDefinition } from '@kanfa/contracts';
+import { LaunchProblem } from '../launch-problem.js';
+
+type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+export type CallOptions = { ifMatch?: number; idempotencyKey?: string; bytes?: Buffer; contentType?: string };
+
+/** A refusal of the public API, as its problem+json says it. */
+export class Refused extends LaunchProblem {
+  constructor(
+    readonly operation: string,
+    readonly problem: Problem,
+  ) {
+    super({ zh: `${operation}：${problem.detail}（${problem.code}）`, en: `${operation}: ${problem.title} (${problem.code})` });
+  }
+}
+
+/** One person signed in at the gateway: the demo does nothing a reader of the API page could not do. */
+export class Session {
+  private cookie: string | undefined;
+
+  constructor(
+    private readonly base: string,
+    readonly person: { name: string; username: string; password: string },
+  ) {}
+
+  /**
+   * Calls a declared operation. While a part of the platform is away (503, no connection) it waits and asks again with the same
+   * Idempotency-Key, so what was done already is answered, not repeated.
+   */
+  async call<D extends RouteDefinition>(route: D, input: Given<CallOf<D>>, options: CallOptions = {}): Promise<AnswerOf<D>> {
+    const deadline = Date.now() + 120_000;
+    const key = options.idempotencyKey ?? crypto.randomUUID();
+    for (;;) {
+      const answer = await this.once(route, input, { ...options, idempotencyKey: key }).catch((error: unknown) => ({ status: 0, body: error }));
+      if (answer.status >= 200 && answer.status < 300) return answer.body as AnswerOf<D>;
+      const problem = answer.body as Problem;
+      if (answer.status === 401 && this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) this.cookie = undefined;
+      else if (answer.status !== 0 && answer.status !== 503 && answer.status !== 429 && answer.status !== 500) throw new Refused(route.operationId, problem);
+      if (Date.now() > deadline) throw answer.status === 0 ? (answer.body as Error) : new Refused(route.operationId, problem);
+      await delay(300);
+    }
+  }
+
+  private async once(route: RouteDefinition, input: object, options: CallOptions): Promise<{ status: number; body: unknown }> {
+    if (!this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) {
+      await this.call(teamRoutes.signIn, { body: { login: this.person.username, password: this.person.password } });
+    }
+    const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
+    const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+    const address = new URL(`/api/v1${path}`, this.base);
+    for (const [name, value] of given) address.searchParams.set(name, String(value));
+    const response = await fetch(address, {
+      method: route.method,
+      headers: {
+        'accept-language': 'zh-CN',
+        origin: this.base,
+        ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(route.method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey! }),
+        ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
+        ...(options.bytes ? { 'content-type': options.contentType! } : body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(options.bytes ? { body: new Uint8Array(options.bytes) } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
+    if (cookies.length > 0) this.cookie = cookies.join('; ');
+    return { status: response.status, body: await response.json().catch(() => undefined) };
+  }
+}
