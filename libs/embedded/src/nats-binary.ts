@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isRoot } from './account.js';
 import { EmbeddedProblem } from './problem.js';
@@ -64,8 +65,22 @@ async function download(work: string): Promise<void> {
   } catch (error) {
     // a fresh machine has no package lists yet, or old ones; only root may fetch them
     if (!isRoot()) throw error;
-    await run('apt-get', ['update', '-qq'], { timeout: 180_000 });
+    await updateLists();
     await get();
+  }
+}
+
+async function updateLists(): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await run('apt-get', ['update', '-qq'], { timeout: 180_000 });
+      return;
+    } catch (error) {
+      // a machine that just booted may be updating them itself; apt-get does not wait for that
+      const locked = String((error as { stderr?: string }).stderr).includes('Could not get lock');
+      if (!locked || attempt === 60) throw error;
+      await delay(1_000);
+    }
   }
 }
 
