@@ -112,7 +112,8 @@ function createAuth(db: Database, config: Config) {
         create: {
           before: async (session) => {
             const person = await db.row<{ status: string }>('SELECT status FROM person WHERE id = $1', [session.userId]);
-            return person?.status === 'disabled' ? false : { data: session };
+            if (person?.status === 'disabled') throw new APIError('FORBIDDEN');
+            return { data: session };
           },
         },
       },

@@ -22,7 +22,7 @@ export async function saveSignIn(tx: Tx, member: { id: string; name: string }, {
     names,
   );
   await tx.run(
-    `INSERT INTO auth_credential (id, user_id, account_id, provider_id, password) VALUES ($1, $2, $2::text, 'credential', $3)
+    `INSERT INTO auth_credential (id, user_id, account_id, provider_id, password) VALUES ($1, $2::uuid, $2::uuid::text, 'credential', $3)
      ON CONFLICT (provider_id, account_id) DO UPDATE SET password = $3, updated_at = clock_timestamp()`,
     [v7(), member.id, passwordHash],
   );
