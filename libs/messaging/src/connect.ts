@@ -44,6 +44,12 @@ const lost = new WeakSet<NatsConnection>();
 /** Whether the connection is up right now. */
 export const isConnected = (connection: NatsConnection): boolean => !lost.has(connection) && !connection.isClosed();
 
+/** Sends what is still to be sent, then closes; a broker that is away is not waited for. */
+export async function closeNats(connection: NatsConnection): Promise<void> {
+  if (isConnected(connection)) await Promise.race([connection.drain(), delay(2_000, undefined, { ref: false })]);
+  await connection.close();
+}
+
 async function report(connection: NatsConnection, log: Log): Promise<void> {
   for await (const status of connection.status()) {
     if (status.type === 'disconnect') {

@@ -6,7 +6,8 @@ import type { Delivery, InHand } from './delivery.js';
 import type { Dispatcher } from './dispatcher.js';
 import { ackWaitMs, ensureDurable, managerOf } from './ensure.js';
 import type { Lanes } from './lanes.js';
-import { messageId } from './message.js';
+import { idOfUnreadable } from './message.js';
+import { UnreadableMessage } from './outcome.js';
 import { durableOf, streamOf } from './topology.js';
 
 type Parts = { service: string; owner: string; nats: NatsConnection; dispatcher: Dispatcher; delivery: Delivery; lanes: Lanes; log: Log; stopping: AbortSignal };
@@ -68,7 +69,7 @@ export class Consumer {
   private take(raw: JsMsg): void {
     if (!this.parts.dispatcher.wants(raw.subject)) return raw.ack();
     const inHand = this.read(raw);
-    const lane = `${this.parts.owner} ${inHand.event?.key ?? inHand.message.id}`;
+    const lane = `${this.parts.owner} ${inHand.key ?? inHand.message.id}`;
     const done = this.parts.lanes
       .run(lane, () => this.parts.delivery.run(inHand, raw))
       .finally(() => {
@@ -81,11 +82,13 @@ export class Consumer {
   private read(raw: JsMsg): InHand {
     const headers = Object.fromEntries([...(raw.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
     const storedAt = raw.time;
-    const message = { id: messageId(headers, raw.data, storedAt), type: raw.subject, body: raw.data, headers, deliveries: raw.info.deliveryCount, storedAt };
+    const message = { type: raw.subject, body: raw.data, headers, deliveries: raw.info.deliveryCount, storedAt };
     try {
-      return { message, event: this.parts.dispatcher.read(raw.subject, raw.data) };
+      const event = this.parts.dispatcher.read(raw.subject, raw.data);
+      return { message: { ...message, id: event.id }, key: event.key, event };
     } catch (unreadable) {
-      return { message, event: undefined, unreadable };
+      const key = unreadable instanceof UnreadableMessage ? unreadable.key : undefined;
+      return { message: { ...message, id: idOfUnreadable(headers, raw.data, storedAt) }, key, unreadable };
     }
   }
 

@@ -12,7 +12,7 @@ import { withTrace } from './trace.js';
 type Parts = { service: string; db: Database; dispatcher: Dispatcher; log: Log; stopping: AbortSignal; afterCommit: () => void };
 
 /** A message in hand: read already, so that its key is known; or the reason why it cannot be read. */
-export type InHand = { message: Message; event: Envelope | undefined; unreadable?: unknown };
+export type InHand = { message: Message; key: string | undefined } & ({ event: Envelope } | { unreadable: unknown });
 
 /** Brings one message to its end: done, to be delivered again, or set aside. */
 export class Delivery {
@@ -34,8 +34,9 @@ export class Delivery {
     reply.nak();
   }
 
-  private async handle({ message, event, unreadable }: InHand): Promise<void> {
-    if (!event) throw unreadable;
+  private async handle(inHand: InHand): Promise<void> {
+    if ('unreadable' in inHand) throw inHand.unreadable;
+    const { message, event } = inHand;
     assertOutcomeLikely(message.deliveries);
     const attributes = { 'messaging.system': 'nats', 'messaging.destination.name': message.type, 'messaging.message.id': message.id };
     await withTrace(message.headers['traceparent'], `${this.parts.service} handles ${message.type}`, attributes, () =>
@@ -49,8 +50,8 @@ export class Delivery {
   }
 
   /** Answers the broker; false when the dead letter could not be stored. */
-  private async settle({ message, event }: InHand, error: unknown, reply: Pick<JsMsg, 'nak' | 'term'>): Promise<boolean> {
-    const about = { err: error, id: message.id, type: message.type, key: event?.key, delivery: message.deliveries };
+  private async settle({ message, key }: InHand, error: unknown, reply: Pick<JsMsg, 'nak' | 'term'>): Promise<boolean> {
+    const about = { err: error, id: message.id, type: message.type, key, delivery: message.deliveries };
     const verdict = verdictOn(error, message.deliveries);
     if (verdict.is === 'retry') {
       this.parts.log.warn({ ...about, afterMs: verdict.afterMs }, 'event not handled, to be delivered again');
@@ -58,7 +59,7 @@ export class Delivery {
       return true;
     }
     try {
-      await this.parts.db.transaction((tx) => bury(tx, message, event?.key ?? null, error));
+      await this.parts.db.transaction((tx) => bury(tx, message, key ?? null, error));
     } catch (reason) {
       this.parts.log.warn({ ...about, reason }, 'dead letter not stored, trying again');
       return false;

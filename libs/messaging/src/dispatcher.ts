@@ -28,9 +28,9 @@ export class Dispatcher {
   /** The event in a message's body, checked against its schema. Fields this version does not know are dropped. */
   read(type: string, body: Uint8Array): Envelope {
     const envelope = parse(body);
-    if (envelope.type !== type) throw new UnreadableMessage(`An envelope of type ${envelope.type} came on subject ${type}`);
+    if (envelope.type !== type) throw new UnreadableMessage(`An envelope of type ${envelope.type} came on subject ${type}`, envelope.key);
     const data = this.subscriptions.get(type)?.definition.schema.safeParse(envelope.data);
-    if (data && !data.success) throw new UnreadableMessage(`The data do not fit the schema of ${type}: ${data.error.message}`);
+    if (data && !data.success) throw new UnreadableMessage(`The data do not fit the schema of ${type}: ${data.error.message}`, envelope.key);
     return { ...envelope, data: data ? data.data : envelope.data };
   }
 
@@ -45,7 +45,7 @@ function parse(body: Uint8Array): Envelope {
   try {
     json = JSON.parse(new TextDecoder('utf8', { fatal: true }).decode(body));
   } catch (cause) {
-    throw new UnreadableMessage('The body is not JSON', { cause });
+    throw new UnreadableMessage('The body is not JSON', undefined, { cause });
   }
   const envelope = envelopeShape.safeParse(json);
   if (!envelope.success) throw new UnreadableMessage(`The body is no envelope: ${envelope.error.message}`);

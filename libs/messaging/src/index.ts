@@ -11,5 +11,6 @@ export { HandlerTimeout, handlerLimitMs, UnreadableMessage } from './outcome.js'
 export { enqueue, maxEventBytes, oldestOutboxAgeSeconds } from './outbox.js';
 export * from './relay.js';
 export * from './rights.js';
+export * from './spill.js';
 export * from './topology.js';
 export * from './trace.js';

@@ -3,7 +3,7 @@ import type { Database, Log } from '@kanfa/kit';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
-import { connectNats, isConnected, type NatsOptions } from './connect.js';
+import { closeNats, connectNats, isConnected, type NatsOptions } from './connect.js';
 import { Consumer } from './consumer.js';
 import { Delivery } from './delivery.js';
 import { Dispatcher } from './dispatcher.js';
@@ -57,7 +57,7 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   async close(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    await this.nats?.drain();
+    if (this.nats) await closeNats(this.nats);
   }
 
   /** For readiness: rejects while there is no connection to the broker. */

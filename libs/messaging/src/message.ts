@@ -13,8 +13,8 @@ export type Message = {
   storedAt: Date;
 };
 
-/** The id a message travels under; one that never came through a relay gets an id made of its content, the same at every delivery. */
-export function messageId(headers: Record<string, string>, body: Uint8Array, storedAt: Date): string {
+/** The id an unreadable message travels under; one that never came through a relay gets an id made of its content, the same at every delivery. */
+export function idOfUnreadable(headers: Record<string, string>, body: Uint8Array, storedAt: Date): string {
   const given = headers['Nats-Msg-Id'];
   if (given !== undefined && validate(given)) return given;
   const digest = createHash('sha256').update(body).digest();

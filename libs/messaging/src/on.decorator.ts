@@ -1,6 +1,6 @@
 import type { EventDefinition, EventOf } from '@kanfa/contracts';
-import { applyDecorators, Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
-import { EventPattern } from '@nestjs/microservices';
+import { Catch, UseFilters, type RpcExceptionFilter } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { throwError, type Observable } from 'rxjs';
 import type { EventContext } from './event-context.js';
 
@@ -18,9 +18,11 @@ type HandlerOf<D extends EventDefinition> = (event: EventOf<D>, context: EventCo
  * Handles `event`; the method must take that event and the loop's context. Several methods may hear one event: they run one after the other in one
  * transaction and succeed or fail together.
  */
-export const On = <D extends EventDefinition>(event: D) =>
-  applyDecorators(EventPattern(event.type, { event }) as MethodDecorator, UseFilters(KeepError)) as <H extends HandlerOf<D>>(
-    target: object,
-    key: string | symbol,
-    method: TypedPropertyDescriptor<H>,
-  ) => void;
+export const On =
+  <D extends EventDefinition>(event: D) =>
+  <H extends HandlerOf<D>>(target: object, key: string | symbol, method: TypedPropertyDescriptor<H>): void => {
+    Payload()(target, key, 0);
+    Ctx()(target, key, 1);
+    EventPattern(event.type, { event })(target, key, method);
+    UseFilters(KeepError)(target, key, method);
+  };

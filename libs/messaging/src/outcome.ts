@@ -13,6 +13,15 @@ const deliveriesWithoutOutcome = 9;
 /** The body is no envelope, or its data do not fit the event's schema. */
 export class UnreadableMessage extends Error {
   override readonly name = 'UnreadableMessage';
+
+  constructor(
+    message: string,
+    /** Known when at least the envelope could be read. */
+    readonly key?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 /** A handler took longer than it may. */

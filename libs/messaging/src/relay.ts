@@ -1,7 +1,7 @@
 import type { Owner } from '@kanfa/contracts';
 import type { Database, Log } from '@kanfa/kit';
 import type { NatsConnection } from '@nats-io/transport-node';
-import { connectNats, type NatsOptions } from './connect.js';
+import { closeNats, connectNats, type NatsOptions } from './connect.js';
 import { ensureStream, managerOf } from './ensure.js';
 import { pruneInbox } from './inbox.js';
 import { pruneOutbox } from './outbox.js';
@@ -56,7 +56,7 @@ export class Relay {
     this.stopping.abort();
     this.pause.end();
     await this.running;
-    await this.nats?.drain();
+    if (this.nats) await closeNats(this.nats);
   }
 
   private async run(): Promise<void> {

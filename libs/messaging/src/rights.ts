@@ -1,4 +1,19 @@
-import { callSubject, calls, durableOf, hears, inboxOf, isOwner, overhears, streamOf, type Call, type Service } from './topology.js';
+import {
+  callSubject,
+  calls,
+  durableOf,
+  hears,
+  inboxOf,
+  isOwner,
+  overhears,
+  spillDurable,
+  spills,
+  spillStreamOf,
+  spillSubjectOf,
+  streamOf,
+  type Call,
+  type Service,
+} from './topology.js';
 
 export type Rights = { publish: string[]; subscribe: string[]; answers: boolean };
 
@@ -11,6 +26,7 @@ export function rightsOf(service: Service): Rights {
   return {
     publish: [
       ...(isOwner(service) ? [...ownStream(service), ...hears[service].flatMap((owner) => durable(service, owner))] : []),
+      ...(isOwner(service) && spills.includes(service) ? spill(service) : []),
       ...asked.map((call) => callSubject(call, service)),
     ],
     subscribe: [
@@ -22,17 +38,20 @@ export function rightsOf(service: Service): Rights {
   };
 }
 
-const ownStream = (owner: string): string[] => [
-  `${owner}.>`,
-  ...['CREATE', 'UPDATE', 'INFO'].map((verb) => `${api}.STREAM.${verb}.${streamOf(owner)}`),
+const stream = (name: string): string[] => ['CREATE', 'UPDATE', 'INFO'].map((verb) => `${api}.STREAM.${verb}.${name}`);
+const ownStream = (owner: string): string[] => [`${owner}.>`, ...stream(streamOf(owner))];
+
+const durable = (service: string, owner: string): string[] => pull(`${streamOf(owner)}.${durableOf(service, owner)}`, `${owner}.>`);
+
+const spill = (owner: string): string[] => [
+  spillSubjectOf(owner),
+  ...stream(spillStreamOf(owner)),
+  ...pull(`${spillStreamOf(owner)}.${spillDurable}`, spillSubjectOf(owner)),
 ];
 
-const durable = (service: string, owner: string): string[] => {
-  const name = `${streamOf(owner)}.${durableOf(service, owner)}`;
-  return [
-    `${api}.CONSUMER.CREATE.${name}.${owner}.>`,
-    `${api}.CONSUMER.INFO.${name}`,
-    `${api}.CONSUMER.MSG.NEXT.${name}`,
-    `$JS.ACK.${name}.>`,
-  ];
-};
+const pull = (name: string, filter: string): string[] => [
+  `${api}.CONSUMER.CREATE.${name}.${filter}`,
+  `${api}.CONSUMER.INFO.${name}`,
+  `${api}.CONSUMER.MSG.NEXT.${name}`,
+  `$JS.ACK.${name}.>`,
+];

@@ -35,3 +35,9 @@ export const streamOf = (owner: string): string => owner.toUpperCase();
 export const durableOf = (service: string, owner: string): string => `${service}--${owner}`;
 /** Each service gets replies in its own inbox: a shared `_INBOX.>` would let anyone overhear everyone's. */
 export const inboxOf = (service: string): string => `_INBOX_${service}`;
+
+/** Who keeps what it must not lose in a stream of its own while its database is away. Nobody else hears it. */
+export const spills: readonly Owner[] = ['interaction'];
+export const spillStreamOf = (owner: string): string => `SPILL_${streamOf(owner)}`;
+export const spillSubjectOf = (owner: string): string => `spill.${owner}`;
+export const spillDurable = 'drain';
