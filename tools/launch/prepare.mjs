@@ -16,7 +16,13 @@ const quit = (zh, en) => {
 
 /** Node 24 from npm, the version everything is tested with. */
 export const node24 = join(root, 'node_modules', '.bin', 'node');
-export const environment = (extra = {}) => ({ ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`, NX_DAEMON: 'false', NX_TUI: 'false', ...extra });
+export const environment = (extra = {}) => ({
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}`,
+  NX_DAEMON: 'false',
+  NX_TUI: 'false',
+  ...extra,
+});
 
 function run(command, args, options = {}) {
   // standard output belongs to the caller's result: everything that prepares talks on standard error
@@ -39,9 +45,16 @@ export function ensureInstalled() {
   say('正在安装依赖（只在第一次或依赖变化后）…', 'Installing packages (first time, or after they changed)…');
   // npm itself runs under the system's Node
   if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { env: process.env })) {
-    quit('依赖没有装好：请检查网络或 npm 源，然后重试。', 'The packages could not be installed: check the network or the npm registry, then try again.');
+    quit(
+      '依赖没有装好：请检查网络或 npm 源，然后重试。',
+      'The packages could not be installed: check the network or the npm registry, then try again.',
+    );
   }
-  if (!existsSync(node24)) quit('这个平台没有可用的 Node 24。请在 Linux 或 macOS 的 x64/arm64 上运行。', 'There is no Node 24 for this platform. Run on Linux or macOS, x64 or arm64.');
+  if (!existsSync(node24))
+    quit(
+      '这个平台没有可用的 Node 24。请在 Linux 或 macOS 的 x64/arm64 上运行。',
+      'There is no Node 24 for this platform. Run on Linux or macOS, x64 or arm64.',
+    );
   stamp('installed', lock);
 }
 
@@ -65,6 +78,7 @@ export function ensureBuilt() {
   const sources = sourcesStamp();
   if (stampIs('built', sources)) return;
   say('正在构建…', 'Building…');
-  if (!run('nx', ['run-many', '-t', 'build', '--outputStyle=static', '--parallel=2'])) quit('构建失败，原因见上。', 'The build failed; the reason stands above.');
+  if (!run('nx', ['run-many', '-t', 'build', '--outputStyle=static', '--parallel=2']))
+    quit('构建失败，原因见上。', 'The build failed; the reason stands above.');
   stamp('built', sources);
 }

@@ -5,7 +5,10 @@ import { ensureBuilt, ensureInstalled, environment, node24, root } from './prepa
 
 ensureInstalled();
 ensureBuilt();
-const launcher = spawn(node24, [join(root, 'tools/launch/dist/main.js'), ...process.argv.slice(2)], { stdio: 'inherit', env: environment() });
+const launcher = spawn(node24, [join(root, 'tools/launch/dist/main.js'), ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: environment(),
+});
 // Ctrl-C reaches the launcher too; this process only waits for it to end everything in order
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && launcher.kill('SIGTERM'));
 launcher.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

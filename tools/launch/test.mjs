@@ -11,7 +11,13 @@ const say = (text) => console.log(`\n── ${text} (${Math.round((Date.now() - 
 
 /** Runs a program of node_modules under Node 24. */
 function run(script, args, env = {}) {
-  return spawnSync(node24, [join(root, 'node_modules', script), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: environment(env) }).status === 0;
+  return (
+    spawnSync(node24, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: environment(env),
+    }).status === 0
+  );
 }
 
 function check(name, ok) {
@@ -22,12 +28,21 @@ function check(name, ok) {
 
 /** A browser and Chinese glyphs, for the stories. */
 function ensureBrowser() {
-  const missing = [['/usr/bin/chromium', 'chromium'], ['/usr/share/fonts/opentype/noto', 'fonts-noto-cjk']].filter(([path]) => !existsSync(path)).map(([, name]) => name);
+  const missing = [
+    ['/usr/bin/chromium', 'chromium'],
+    ['/usr/share/fonts/opentype/noto', 'fonts-noto-cjk'],
+  ]
+    .filter(([path]) => !existsSync(path))
+    .map(([, name]) => name);
   if (missing.length === 0) return;
   say(`安装 ${missing.join(', ')} · installing`);
-  const apt = (args) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  const apt = (args) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+      .status === 0;
   if (!(apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', ...missing]))) {
-    console.error(`请先安装 ${missing.join(' ')}，界面故事要在真实浏览器里跑。 · Please install ${missing.join(' ')}: the stories run in a real browser.`);
+    console.error(
+      `请先安装 ${missing.join(' ')}，界面故事要在真实浏览器里跑。 · Please install ${missing.join(' ')}: the stories run in a real browser.`,
+    );
     process.exit(1);
   }
 }
@@ -37,7 +52,9 @@ function jest(name, args) {
   const report = join(root, 'tmp', `${name.split(' ')[0]}.json`);
   mkdirSync(join(root, 'tmp'), { recursive: true });
   rmSync(report, { force: true });
-  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--silent=false', ...args], { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--silent=false', ...args], {
+    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+  });
   if (!existsSync(report)) return check(`${name}: no report`, false);
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   passed += numPassedTests;

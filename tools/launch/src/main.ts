@@ -38,7 +38,10 @@ async function main(): Promise<void> {
   process.on('SIGINT', () => void end(130));
   process.on('SIGTERM', () => void end(0));
 
-  const around = await startPlatform({ home, ports: portsAt(options.portOffset), secrets: loadSecrets(home), external, supervisor, terminal }, process.env);
+  const around = await startPlatform(
+    { home, ports: portsAt(options.portOffset), secrets: loadSecrets(home), external, supervisor, terminal },
+    process.env,
+  );
   terminal.step('全部就绪', 'everything is ready');
 
   const result = options.demo && !external.WECHAT_API_BASE ? await runDemo({ around, terminal, article }) : undefined;

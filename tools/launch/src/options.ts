@@ -33,7 +33,14 @@ export function readOptions(args: string[]): Options {
       process.stdout.write(usage);
       process.exit(0);
     }
-    return { once: values.once, json: values.json, fresh: values.fresh, demo: values.demo, portOffset: portOffset(values['port-offset']), article: values.article };
+    return {
+      once: values.once,
+      json: values.json,
+      fresh: values.fresh,
+      demo: values.demo,
+      portOffset: portOffset(values['port-offset']),
+      article: values.article,
+    };
   } catch (error) {
     if (error instanceof LaunchProblem) throw error;
     throw wrong((error as Error).message);
@@ -46,4 +53,5 @@ function portOffset(text: string): number {
   throw wrong(`--port-offset: 0…50000, "${text}"`);
 }
 
-const wrong = (what: string) => new LaunchProblem({ zh: `看不懂这个命令：${what}\n\n${usage}`, en: `The command line is not right: ${what}` });
+const wrong = (what: string) =>
+  new LaunchProblem({ zh: `看不懂这个命令：${what}\n\n${usage}`, en: `The command line is not right: ${what}` });

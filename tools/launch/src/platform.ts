@@ -84,7 +84,10 @@ async function broker({ home, ports, secrets, external, supervisor }: Ground): P
 async function migrateAll(adminUrl: string, secrets: Secrets): Promise<Record<Owner, string>> {
   const urls: [Owner, string][] = await Promise.all(
     owners.map(async (owner): Promise<[Owner, string]> => {
-      const { ownerUrl, appUrl } = await provision(adminUrl, owner, { ownerPassword: secrets.database[owner].owner, appPassword: secrets.database[owner].app }).catch(notReachable);
+      const { ownerUrl, appUrl } = await provision(adminUrl, owner, {
+        ownerPassword: secrets.database[owner].owner,
+        appPassword: secrets.database[owner].app,
+      }).catch(notReachable);
       await migrate(ownerUrl, migrationFolders(owner));
       return [owner, appUrl];
     }),

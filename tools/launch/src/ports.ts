@@ -14,4 +14,5 @@ export const basePorts = {
 } as const;
 export type Ports = Record<keyof typeof basePorts, number>;
 
-export const portsAt = (offset: number): Ports => Object.fromEntries(Object.entries(basePorts).map(([name, port]) => [name, port + offset])) as Ports;
+export const portsAt = (offset: number): Ports =>
+  Object.fromEntries(Object.entries(basePorts).map(([name, port]) => [name, port + offset])) as Ports;

@@ -18,7 +18,8 @@ const secret = (): string => randomBytes(24).toString('base64url');
 
 function makeSecrets(): Secrets {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const each = <K extends string, V>(names: readonly K[], value: () => V) => Object.fromEntries(names.map((name) => [name, value()])) as Record<K, V>;
+  const each = <K extends string, V>(names: readonly K[], value: () => V) =>
+    Object.fromEntries(names.map((name) => [name, value()])) as Record<K, V>;
   return {
     masterKey: randomBytes(32).toString('base64'),
     internalSecret: secret(),

@@ -19,7 +19,11 @@ export type Surroundings = {
 
 /** Only what a process needs of our own environment: nothing else leaks into the services. */
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(env).filter(([name]) => ['PATH', 'HOME', 'LANG', 'TZ'].includes(name) || name.startsWith('OTEL_') || name === 'NODE_EXTRA_CA_CERTS'));
+  Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => ['PATH', 'HOME', 'LANG', 'TZ'].includes(name) || name.startsWith('OTEL_') || name === 'NODE_EXTRA_CA_CERTS',
+    ),
+  );
 
 async function isReady(port: number, path: string): Promise<boolean> {
   try {
@@ -41,7 +45,15 @@ export function program(name: string, port: number, around: Surroundings, env: R
         args: ['--enable-source-maps', '--import', join(root, 'libs/kit/dist/telemetry.js'), join(root, `apps/${name}/dist/main.js`)],
         cwd: root,
         log: join(around.home, 'logs', `${name}.log`),
-        env: { ...passedOn(around.inherited), OTEL_SERVICE_NAME: `kanfa-${name}`, NODE_ENV: 'production', LOG_LEVEL: around.logLevel, PORT: String(port), HOST: '127.0.0.1', ...env },
+        env: {
+          ...passedOn(around.inherited),
+          OTEL_SERVICE_NAME: `kanfa-${name}`,
+          NODE_ENV: 'production',
+          LOG_LEVEL: around.logLevel,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          ...env,
+        },
         ready: () => isReady(port, ready),
         readyTimeoutMs: 60_000,
         stopSignal: 'SIGTERM',

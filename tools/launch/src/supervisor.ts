@@ -62,7 +62,12 @@ export class Supervisor {
 
   /** run.json: every process of this newsroom, for people, scripts and drills. Replaced as a whole, never half written. */
   private note(): void {
-    const processes = this.parts.map(({ part, process, ready }) => ({ name: part.name, pid: process?.pid ?? null, port: part.port, ready }));
+    const processes = this.parts.map(({ part, process, ready }) => ({
+      name: part.name,
+      pid: process?.pid ?? null,
+      port: part.port,
+      ready,
+    }));
     const file = join(this.home, 'run.json');
     writeFileSync(`${file}.new`, JSON.stringify({ launcher: process.pid, processes }, null, 2));
     renameSync(`${file}.new`, file);

@@ -15,7 +15,13 @@ export type CallOptions = { ifMatch?: number; idempotencyKey?: string; signal?: 
 export async function call<D extends RouteDefinition>(route: D, input: Given<CallOf<D>>, options: CallOptions = {}): Promise<AnswerOf<D>> {
   const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
-  return request(route.method, `/api/v1${path}${queryString(query)}`, body === undefined ? undefined : JSON.stringify(body), 'application/json', options) as Promise<AnswerOf<D>>;
+  return request(
+    route.method,
+    `/api/v1${path}${queryString(query)}`,
+    body === undefined ? undefined : JSON.stringify(body),
+    'application/json',
+    options,
+  ) as Promise<AnswerOf<D>>;
 }
 
 /** Sends a file's bytes to an upload operation. */
@@ -23,12 +29,23 @@ export function upload<D extends RouteDefinition>(route: D, file: Blob, options:
   return request(route.method, `/api/v1${route.path}`, file, file.type || 'application/octet-stream', options) as Promise<AnswerOf<D>>;
 }
 
-async function request(method: string, address: string, body: BodyInit | undefined, contentType: string, options: CallOptions): Promise<unknown> {
+async function request(
+  method: string,
+  address: string,
+  body: BodyInit | undefined,
+  contentType: string,
+  options: CallOptions,
+): Promise<unknown> {
   const headers: Record<string, string> = { 'accept-language': document.documentElement.lang };
   if (body !== undefined) headers['content-type'] = contentType;
   if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID();
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
-  const response = await fetch(address, { method, headers, ...(body === undefined ? {} : { body }), ...(options.signal ? { signal: options.signal } : {}) }).catch((cause: unknown) => {
+  const response = await fetch(address, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }).catch((cause: unknown) => {
     if (options.signal?.aborted) throw cause;
     throw new ApiProblem(unreachable());
   });
@@ -47,5 +64,7 @@ const unreachable = (): Problem => ({
   status: 0,
   code: 'unreachable',
   title: document.documentElement.lang.startsWith('zh') ? '连不上服务器' : 'The server cannot be reached',
-  detail: document.documentElement.lang.startsWith('zh') ? '请检查网络后重试，刚才的操作可以安全地再做一次。' : 'Check the network and try again; repeating what you just did is safe.',
+  detail: document.documentElement.lang.startsWith('zh')
+    ? '请检查网络后重试，刚才的操作可以安全地再做一次。'
+    : 'Check the network and try again; repeating what you just did is safe.',
 });

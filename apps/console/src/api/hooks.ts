@@ -6,8 +6,16 @@ import { ApiProblem, call, type CallOptions } from './client.js';
 type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 
 /** Reads a declared operation; the key starts with the owner, so that a live hint can refresh what it concerns. */
-export function useRead<D extends RouteDefinition>(route: D, input: Given<CallOf<D>>, options: Partial<UseQueryOptions<AnswerOf<D>, ApiProblem>> = {}) {
-  return useQuery<AnswerOf<D>, ApiProblem>({ queryKey: [route.owner, route.operationId, input], queryFn: ({ signal }) => call(route, input, { signal }), ...options });
+export function useRead<D extends RouteDefinition>(
+  route: D,
+  input: Given<CallOf<D>>,
+  options: Partial<UseQueryOptions<AnswerOf<D>, ApiProblem>> = {},
+) {
+  return useQuery<AnswerOf<D>, ApiProblem>({
+    queryKey: [route.owner, route.operationId, input],
+    queryFn: ({ signal }) => call(route, input, { signal }),
+    ...options,
+  });
 }
 
 /** Writes through a declared operation; afterwards the owner's reads are fetched anew, and a refusal is said in the reader's words. */

@@ -6,7 +6,8 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => failures < 3 && (!(error instanceof ApiProblem) || error.problem.status === 0 || error.problem.status === 503),
+      retry: (failures, error) =>
+        failures < 3 && (!(error instanceof ApiProblem) || error.problem.status === 0 || error.problem.status === 503),
     },
     mutations: { retry: false },
   },

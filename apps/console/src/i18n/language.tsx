@@ -13,7 +13,9 @@ export type Language = 'zh' | 'en';
 const kept = 'kanfa.language';
 
 const first: Language = localStorage.getItem(kept) === 'en' ? 'en' : 'zh';
-void i18next.use(initReactI18next).init({ lng: first, resources: { zh: { translation: zh }, en: { translation: en } }, interpolation: { escapeValue: false } });
+void i18next
+  .use(initReactI18next)
+  .init({ lng: first, resources: { zh: { translation: zh }, en: { translation: en } }, interpolation: { escapeValue: false } });
 
 function apply(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -33,7 +35,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     <I18nextProvider i18n={i18next}>
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enUS}
-        theme={{ token: { colorPrimary: '#0b6e4f', borderRadius: 6, fontFamily: '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif' } }}
+        theme={{
+          token: {
+            colorPrimary: '#0b6e4f',
+            borderRadius: 6,
+            fontFamily: '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif',
+          },
+        }}
       >
         <AntApp>{children}</AntApp>
       </ConfigProvider>

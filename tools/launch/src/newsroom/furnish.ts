@@ -15,8 +15,15 @@ export async function furnish(room: Newsroom, journal: Journal): Promise<Furnish
   const columnIds: Record<string, string> = {};
   for (const column of columns) {
     columnIds[column.name] = await journal.once(`column ${column.name}`, async (key) => {
-      const body = { accountId: accountIds[column.account]!, name: column.name, kind: column.kind, perMonth: column.perMonth, description: '' };
-      return (await patiently(() => room.as('shenzhiyu').call(contentRoutes.createColumn, { body }, { idempotencyKey: key('create') }))).columnId;
+      const body = {
+        accountId: accountIds[column.account]!,
+        name: column.name,
+        kind: column.kind,
+        perMonth: column.perMonth,
+        description: '',
+      };
+      return (await patiently(() => room.as('shenzhiyu').call(contentRoutes.createColumn, { body }, { idempotencyKey: key('create') })))
+        .columnId;
     });
   }
   return { members, accounts: accountIds, columns: columnIds };
@@ -41,16 +48,37 @@ async function connectAccounts(room: Newsroom, journal: Journal): Promise<Record
         intro: account.positioning,
         followers: account.followers,
         seed: account.seed,
-        callback: { url: `http://127.0.0.1:${room.around.ports.callback}/wechat/callback/${name}`, token: account.callbackToken, encodingAesKey: account.encodingAesKey, mode: 'safe' },
+        callback: {
+          url: `http://127.0.0.1:${room.around.ports.callback}/wechat/callback/${name}`,
+          token: account.callbackToken,
+          encodingAesKey: account.encodingAesKey,
+          mode: 'safe',
+        },
       }),
     );
     ids[name] = await journal.once(`account ${name}`, async (key) => {
-      const body = { key: name, name: account.name, kind, verified, appId, appSecret: account.appSecret, originalId, commentEnabled, positioning: account.positioning };
-      return (await patiently(() => room.as('zhengbeichen').call(publishingRoutes.connectAccount, { body }, { idempotencyKey: key('connect') }))).accountId;
+      const body = {
+        key: name,
+        name: account.name,
+        kind,
+        verified,
+        appId,
+        appSecret: account.appSecret,
+        originalId,
+        commentEnabled,
+        positioning: account.positioning,
+      };
+      return (
+        await patiently(() => room.as('zhengbeichen').call(publishingRoutes.connectAccount, { body }, { idempotencyKey: key('connect') }))
+      ).accountId;
     });
     await journal.once(`callback ${name}`, async (key) => {
       const body = { token: account.callbackToken, encodingAesKey: account.encodingAesKey };
-      await patiently(() => room.as('zhengbeichen').call(interactionRoutes.putCallback, { params: { accountId: ids[name]! }, body }, { idempotencyKey: key('put') }));
+      await patiently(() =>
+        room
+          .as('zhengbeichen')
+          .call(interactionRoutes.putCallback, { params: { accountId: ids[name]! }, body }, { idempotencyKey: key('put') }),
+      );
     });
   }
   return ids;
@@ -68,7 +96,13 @@ async function hireOne(room: Newsroom, journal: Journal, name: string, accountId
   const { password } = room.demo.people.find((one) => one.key === name)!;
   const lead = room.as('zhouyanqiu');
   const memberId = await journal.once(`member ${name}`, async (key) => {
-    const body = { name: person.name, kind: person.kind, organisation: person.organisation, post: person.post, signIn: { username: person.username, password } };
+    const body = {
+      name: person.name,
+      kind: person.kind,
+      organisation: person.organisation,
+      post: person.post,
+      signIn: { username: person.username, password },
+    };
     return (await patiently(() => lead.call(teamRoutes.createMember, { body }, { idempotencyKey: key('create') }))).id;
   });
   for (const { duty, account } of person.duties) {
@@ -81,7 +115,11 @@ async function hireOne(room: Newsroom, journal: Journal, name: string, accountId
 }
 
 /** A few more topics, so that the calendar of the coming days shows a plan, and the goals of this half-year. */
-export async function plan(room: Newsroom, journal: Journal, { columns: columnIds, accounts: accountIds, members }: Furnished): Promise<{ readsGoal: string }> {
+export async function plan(
+  room: Newsroom,
+  journal: Journal,
+  { columns: columnIds, accounts: accountIds, members }: Furnished,
+): Promise<{ readsGoal: string }> {
   const planner = room.as('shenzhiyu');
   const today = await journal.once('today', async () => (await room.sandbox.now()).toISOString());
   for (const [i, [column, title, days, editor]] of upcoming.entries()) {
@@ -91,14 +129,22 @@ export async function plan(room: Newsroom, journal: Journal, { columns: columnId
     });
     await journal.once(`slot ${i}`, async (key) => {
       const at = new Date(Date.parse(today.slice(0, 10)) + days * 86_400_000 + 11.5 * 3_600_000).toISOString();
-      await planner.call(contentRoutes.planTopic, { params: { topicId: topic.topicId }, body: { at, zone: 'Asia/Shanghai' } }, { ifMatch: topic.version, idempotencyKey: key('plan') });
+      await planner.call(
+        contentRoutes.planTopic,
+        { params: { topicId: topic.topicId }, body: { at, zone: 'Asia/Shanghai' } },
+        { ifMatch: topic.version, idempotencyKey: key('plan') },
+      );
     });
   }
   const goal = (name: string, body: { metric: 'reads' | 'followers-net' | 'answered-in-time-rate'; accountId?: string; target: number }) =>
     journal.once(`goal ${name}`, async (key) => {
       const from = today.slice(0, 10);
       const to = new Date(Date.parse(from) + 60 * 86_400_000).toISOString().slice(0, 10);
-      return (await patiently(() => planner.call(analyticsRoutes.createGoal, { body: { name, from, to, ...body } }, { idempotencyKey: key('create') }))).id;
+      return (
+        await patiently(() =>
+          planner.call(analyticsRoutes.createGoal, { body: { name, from, to, ...body } }, { idempotencyKey: key('create') }),
+        )
+      ).id;
     });
   const readsGoal = await goal('栗川净水：送达后的阅读人数', { metric: 'reads', accountId: accountIds['lichuan']!, target: 600 });
   await goal('栗川水课堂：净增关注', { metric: 'followers-net', accountId: accountIds['ketang']!, target: 40 });
@@ -113,4 +159,3 @@ const upcoming = [
   ['用户故事', '一位退休教师记了三年的水表', 5, 'hanlang'],
   ['会员活动', '老滤芯换新杯：十二月回收周', 9, 'lutinglan'],
 ] as const;
-

@@ -12,7 +12,15 @@ import { Session } from './session.js';
 
 type DemoPerson = { key: string; name: string; username: string; password: string; post: string };
 type AccountSecrets = DemoAccount & { appId: string; appSecret: string; originalId: string; callbackToken: string; encodingAesKey: string };
-export type DemoFile = { gateway: string; console: string; phone: string; operator: string; sandboxKey: string; people: DemoPerson[]; accounts: AccountSecrets[] };
+export type DemoFile = {
+  gateway: string;
+  console: string;
+  phone: string;
+  operator: string;
+  sandboxKey: string;
+  people: DemoPerson[];
+  accounts: AccountSecrets[];
+};
 
 /** The demo newsroom as scripts see it: who there is, with which password, and the sessions of the people. */
 export class Newsroom {
@@ -48,11 +56,18 @@ export class Newsroom {
       stdio: ['pipe', 'pipe', 'inherit'],
     });
     child.stdin.end(
-      JSON.stringify({ name: lead.name, post: lead.post, organisation: lead.organisation, duties: lead.duties.map(({ duty }) => duty), signIn: { username: lead.username, password } }),
+      JSON.stringify({
+        name: lead.name,
+        post: lead.post,
+        organisation: lead.organisation,
+        duties: lead.duties.map(({ duty }) => duty),
+        signIn: { username: lead.username, password },
+      }),
     );
     await text(child.stdout);
     const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
-    if (code !== 0) throw new LaunchProblem({ zh: '没能建立首位成员，原因见上。', en: 'The first member could not be made; the reason stands above.' });
+    if (code !== 0)
+      throw new LaunchProblem({ zh: '没能建立首位成员，原因见上。', en: 'The first member could not be made; the reason stands above.' });
   }
 
   /** Made on the first start and kept: passwords, app ids and keys of the demo. Readable by its owner alone. */
@@ -67,14 +82,23 @@ export class Newsroom {
       phone: `${wechatBase}/phone`,
       operator: `${wechatBase}/operator`,
       sandboxKey: secrets.sandboxKey,
-      people: people.map(({ key, name, username, post }) => ({ key, name, username, post, password: `${username}-${randomBytes(4).toString('hex')}` })),
+      people: people.map(({ key, name, username, post }) => ({
+        key,
+        name,
+        username,
+        post,
+        password: `${username}-${randomBytes(4).toString('hex')}`,
+      })),
       accounts: accounts.map((account) => ({
         ...account,
         appId: `wx${hex(`app ${account.key}`, 16)}`,
         appSecret: randomBytes(16).toString('hex'),
         originalId: `gh_${hex(`original ${account.key}`, 12)}`,
         callbackToken: randomBytes(12).toString('hex'),
-        encodingAesKey: randomBytes(64).toString('base64').replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 43),
+        encodingAesKey: randomBytes(64)
+          .toString('base64')
+          .replaceAll(/[^A-Za-z0-9]/g, '')
+          .slice(0, 43),
       })),
     };
     writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });

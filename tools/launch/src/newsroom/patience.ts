@@ -26,7 +26,11 @@ export async function until<T>(what: { zh: string; en: string }, look: () => Pro
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    if (Date.now() > deadline) throw new LaunchProblem({ zh: `等了 ${seconds} 秒仍没有等到：${what.zh}。请看 .kanfa/logs 下的日志。`, en: `Waited ${seconds} s in vain for: ${what.en}. See the logs below .kanfa/logs.` });
+    if (Date.now() > deadline)
+      throw new LaunchProblem({
+        zh: `等了 ${seconds} 秒仍没有等到：${what.zh}。请看 .kanfa/logs 下的日志。`,
+        en: `Waited ${seconds} s in vain for: ${what.en}. See the logs below .kanfa/logs.`,
+      });
     await delay(250);
   }
 }

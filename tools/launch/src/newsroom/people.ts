@@ -1,9 +1,33 @@
 import type { Duty } from '@kanfa/contracts';
 
-export type Person = { key: string; name: string; username: string; post: string; kind: 'employee' | 'partner'; organisation: string; duties: { duty: Duty; account?: string }[] };
+export type Person = {
+  key: string;
+  name: string;
+  username: string;
+  post: string;
+  kind: 'employee' | 'partner';
+  organisation: string;
+  duties: { duty: Duty; account?: string }[];
+};
 
-const employee = (key: string, name: string, post: string, ...duties: Person['duties']): Person => ({ key, name, username: key, post, kind: 'employee', organisation: '栗川净水', duties });
-const partner = (key: string, name: string, post: string, organisation: string, ...duties: Person['duties']): Person => ({ key, name, username: key, post, kind: 'partner', organisation, duties });
+const employee = (key: string, name: string, post: string, ...duties: Person['duties']): Person => ({
+  key,
+  name,
+  username: key,
+  post,
+  kind: 'employee',
+  organisation: '栗川净水',
+  duties,
+});
+const partner = (key: string, name: string, post: string, organisation: string, ...duties: Person['duties']): Person => ({
+  key,
+  name,
+  username: key,
+  post,
+  kind: 'partner',
+  organisation,
+  duties,
+});
 
 /** The newsroom of 栗川净水 Lichuan Water: fictional people of a fictional company. The first one is made by team itself and makes the others. */
 export const people: Person[] = [
@@ -25,13 +49,49 @@ export const people: Person[] = [
   partner('muhe', '木禾', '插画师', '自由职业', { duty: 'illustrator', account: 'ketang' }),
 ];
 
-export type DemoAccount = { key: string; name: string; kind: 'service' | 'subscription'; verified: boolean; commentEnabled: boolean; positioning: string; followers: number; seed: number };
+export type DemoAccount = {
+  key: string;
+  name: string;
+  kind: 'service' | 'subscription';
+  verified: boolean;
+  commentEnabled: boolean;
+  positioning: string;
+  followers: number;
+  seed: number;
+};
 
 /** The three accounts; the simulator scales their readers down. */
 export const accounts: DemoAccount[] = [
-  { key: 'lichuan', name: '栗川净水', kind: 'service', verified: true, commentEnabled: true, positioning: '买了栗川，有事在这里办', followers: 300, seed: 11 },
-  { key: 'ketang', name: '栗川水课堂', kind: 'subscription', verified: true, commentEnabled: true, positioning: '把家里的水讲明白', followers: 160, seed: 12 },
-  { key: 'lichuanren', name: '栗川人', kind: 'subscription', verified: false, commentEnabled: false, positioning: '栗川人的一周', followers: 40, seed: 13 },
+  {
+    key: 'lichuan',
+    name: '栗川净水',
+    kind: 'service',
+    verified: true,
+    commentEnabled: true,
+    positioning: '买了栗川，有事在这里办',
+    followers: 300,
+    seed: 11,
+  },
+  {
+    key: 'ketang',
+    name: '栗川水课堂',
+    kind: 'subscription',
+    verified: true,
+    commentEnabled: true,
+    positioning: '把家里的水讲明白',
+    followers: 160,
+    seed: 12,
+  },
+  {
+    key: 'lichuanren',
+    name: '栗川人',
+    kind: 'subscription',
+    verified: false,
+    commentEnabled: false,
+    positioning: '栗川人的一周',
+    followers: 40,
+    seed: 13,
+  },
 ];
 
 export const columns = [

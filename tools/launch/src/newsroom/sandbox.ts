@@ -1,6 +1,15 @@
 import { LaunchProblem } from '../launch-problem.js';
 
-export type Effects = { draftsCreated: number; massSends: number; publishes: number; handSends: number; reads: number; comments: number; messages: number; replies: number };
+export type Effects = {
+  draftsCreated: number;
+  massSends: number;
+  publishes: number;
+  handSends: number;
+  reads: number;
+  comments: number;
+  messages: number;
+  replies: number;
+};
 
 /** The simulator's control side: what only a simulator can do, and its own log of every effect. */
 export class Sandbox {
@@ -51,11 +60,17 @@ export class Sandbox {
 
   private async request<T>(path: string, init: RequestInit): Promise<T> {
     for (let attempt = 1; ; attempt++) {
-      const response = await fetch(this.base + path, { ...init, headers: { 'content-type': 'application/json', 'x-sandbox-key': this.key } }).catch((error: unknown) => error as Error);
+      const response = await fetch(this.base + path, {
+        ...init,
+        headers: { 'content-type': 'application/json', 'x-sandbox-key': this.key },
+      }).catch((error: unknown) => error as Error);
       if (response instanceof Response) {
         const body = (await response.json()) as T;
         if (response.ok) return body;
-        throw new LaunchProblem({ zh: `模拟器拒绝了 ${path}：${JSON.stringify(body)}`, en: `The simulator refused ${path}: ${JSON.stringify(body)}` });
+        throw new LaunchProblem({
+          zh: `模拟器拒绝了 ${path}：${JSON.stringify(body)}`,
+          en: `The simulator refused ${path}: ${JSON.stringify(body)}`,
+        });
       }
       if (attempt === 100) throw response;
       await new Promise((resolve) => setTimeout(resolve, 200));

@@ -32,11 +32,15 @@ export class Session {
     const deadline = Date.now() + 120_000;
     const key = options.idempotencyKey ?? crypto.randomUUID();
     for (;;) {
-      const answer = await this.once(route, input, { ...options, idempotencyKey: key }).catch((error: unknown) => ({ status: 0, body: error }));
+      const answer = await this.once(route, input, { ...options, idempotencyKey: key }).catch((error: unknown) => ({
+        status: 0,
+        body: error,
+      }));
       if (answer.status >= 200 && answer.status < 300) return answer.body as AnswerOf<D>;
       const problem = answer.body as Problem;
       if (answer.status === 401 && this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) this.cookie = undefined;
-      else if (answer.status !== 0 && answer.status !== 503 && answer.status !== 429 && answer.status !== 500) throw new Refused(route.operationId, problem);
+      else if (answer.status !== 0 && answer.status !== 503 && answer.status !== 429 && answer.status !== 500)
+        throw new Refused(route.operationId, problem);
       if (Date.now() > deadline) throw answer.status === 0 ? (answer.body as Error) : new Refused(route.operationId, problem);
       await delay(300);
     }

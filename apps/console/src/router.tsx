@@ -1,0 +1,54 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { SignInPage } from './pages/sign-in-page.js';
+import { loadMe } from './shell/me.js';
+import { Shell } from './shell/shell.js';
+
+/** The console's map: one line a page, each loaded when it is first opened. Filters live in the address. */
+const root = createRootRoute();
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInPage,
+  validateSearch: (search: { to?: string }) => search,
+});
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    if (!(await loadMe())) throw redirect({ to: '/sign-in', search: { to: location.href } });
+  },
+  validateSearch: (search: Record<string, string | undefined>) => search,
+});
+
+const page = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => shell, path, component: lazyRouteComponent(load as never, name as never) });
+
+const pages = [
+  page('/', () => import('./pages/workbench/workbench-page.js'), 'WorkbenchPage'),
+  page('/calendar', () => import('./pages/calendar/calendar-page.js'), 'CalendarPage'),
+  page('/articles', () => import('./pages/articles/articles-page.js'), 'ArticlesPage'),
+  page('/articles/$articleId', () => import('./pages/articles/article-editor-page.js'), 'ArticleEditorPage'),
+  page('/units', () => import('./pages/units/units-page.js'), 'UnitsPage'),
+  page('/units/$unitId', () => import('./pages/units/unit-page.js'), 'UnitPage'),
+  page('/reviews', () => import('./pages/reviews/reviews-page.js'), 'ReviewsPage'),
+  page('/reviews/$reviewId', () => import('./pages/reviews/review-page.js'), 'ReviewPage'),
+  page('/publications', () => import('./pages/publications/publications-page.js'), 'PublicationsPage'),
+  page('/publications/$publicationId', () => import('./pages/publications/publication-page.js'), 'PublicationPage'),
+  page('/inbox', () => import('./pages/inbox/inbox-page.js'), 'InboxPage'),
+  page('/comments', () => import('./pages/inbox/comments-page.js'), 'CommentsPage'),
+  page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),
+  page('/goals', () => import('./pages/figures/goals-page.js'), 'GoalsPage'),
+  page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
+  page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
+  page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
+  page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
+];
+
+export const router = createRouter({ routeTree: root.addChildren([signIn, shell.addChildren(pages)]), defaultPreload: 'intent' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

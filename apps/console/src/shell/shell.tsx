@@ -1,0 +1,163 @@
+import {
+  AppstoreOutlined,
+  AuditOutlined,
+  BarChartOutlined,
+  CalendarOutlined,
+  CommentOutlined,
+  FileTextOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  LineChartOutlined,
+  LogoutOutlined,
+  MenuOutlined,
+  SendOutlined,
+  SettingOutlined,
+  TeamOutlined,
+  TrophyOutlined,
+  WechatOutlined,
+} from '@ant-design/icons';
+import { teamRoutes, type Right } from '@kanfa/contracts';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Button, Drawer, Dropdown, Grid, Layout, Menu, Select, Space, Spin, Tag, Typography } from 'antd';
+import { Suspense, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../api/client.js';
+import { useLive } from '../api/live.js';
+import { queryClient } from '../api/query-client.js';
+import { useLanguage } from '../i18n/language.js';
+import { chooseAccount, useAccountId, useAccounts } from './account.js';
+import { may, useMe } from './me.js';
+
+type Entry = { path: string; label: string; icon: ReactNode; right?: Right };
+const entries: Entry[] = [
+  { path: '/', label: 'menu.workbench', icon: <HomeOutlined /> },
+  { path: '/calendar', label: 'menu.calendar', icon: <CalendarOutlined />, right: 'plan.read' },
+  { path: '/articles', label: 'menu.articles', icon: <FileTextOutlined />, right: 'article.read' },
+  { path: '/units', label: 'menu.units', icon: <AppstoreOutlined />, right: 'article.read' },
+  { path: '/reviews', label: 'menu.reviews', icon: <AuditOutlined />, right: 'review.read' },
+  { path: '/publications', label: 'menu.publications', icon: <SendOutlined />, right: 'publication.read' },
+  { path: '/inbox', label: 'menu.inbox', icon: <InboxOutlined />, right: 'inbox.read' },
+  { path: '/comments', label: 'menu.comments', icon: <CommentOutlined />, right: 'inbox.read' },
+  { path: '/figures', label: 'menu.figures', icon: <BarChartOutlined />, right: 'figures.read' },
+  { path: '/goals', label: 'menu.goals', icon: <TrophyOutlined />, right: 'figures.read' },
+  { path: '/reports', label: 'menu.reports', icon: <LineChartOutlined />, right: 'figures.read' },
+  { path: '/team', label: 'menu.team', icon: <TeamOutlined />, right: 'member.read' },
+  { path: '/accounts', label: 'menu.accounts', icon: <WechatOutlined />, right: 'account.read' },
+  { path: '/operations', label: 'menu.operations', icon: <SettingOutlined />, right: 'operations.manage' },
+];
+
+/** The frame around every page: menu on the left (a drawer on a phone), account switcher, language and person on top. */
+export function Shell() {
+  const [open, setOpen] = useState(false);
+  const phone = !Grid.useBreakpoint().lg;
+  useLive(true);
+  return (
+    <Layout className="shell">
+      {phone ? (
+        <Drawer placement="left" size={220} open={open} onClose={() => setOpen(false)} styles={{ body: { padding: 0 } }}>
+          <SideMenu onChosen={() => setOpen(false)} />
+        </Drawer>
+      ) : (
+        <Layout.Sider theme="light" width={200} className="shell-sider">
+          <Brand />
+          <SideMenu />
+        </Layout.Sider>
+      )}
+      <Layout>
+        <Layout.Header className="shell-header">
+          {phone && <Button type="text" aria-label="menu" icon={<MenuOutlined />} onClick={() => setOpen(true)} />}
+          <AccountSwitcher />
+          <span className="shell-space" />
+          <LanguageSwitch />
+          <PersonMenu />
+        </Layout.Header>
+        <Layout.Content className="shell-content">
+          <Suspense fallback={<Spin size="large" className="centred" />}>
+            <Outlet />
+          </Suspense>
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}
+
+function Brand() {
+  return (
+    <Link to="/" className="brand">
+      <img src="/icon.svg" alt="" width={26} height={26} />
+      <Typography.Text strong>刊发 Kanfa</Typography.Text>
+    </Link>
+  );
+}
+
+function SideMenu({ onChosen }: { onChosen?: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const shown = entries.filter((entry) => !entry.right || may(me, entry.right));
+  const selected = shown.findLast((entry) => entry.path === '/' || path.startsWith(entry.path))?.path ?? '/';
+  return (
+    <Menu
+      mode="inline"
+      selectedKeys={[selected]}
+      items={shown.map((entry) => ({ key: entry.path, icon: entry.icon, label: t(entry.label) }))}
+      onClick={({ key }) => {
+        void navigate({ to: key });
+        onChosen?.();
+      }}
+    />
+  );
+}
+
+function AccountSwitcher() {
+  const { t } = useTranslation();
+  const accounts = useAccounts();
+  const chosen = useAccountId();
+  return (
+    <Select
+      className="account-switcher"
+      aria-label={t('shell.account')}
+      value={chosen ?? ''}
+      onChange={(value) => chooseAccount(value || undefined)}
+      options={[
+        { value: '', label: t('shell.allAccounts') },
+        ...accounts.map((account) => ({
+          value: account.accountId,
+          label: (
+            <Space size={6}>
+              {account.name}
+              <Tag variant="filled">{t(`account.kind.${account.kind}`)}</Tag>
+              {account.verified && <Tag color="green">{t('account.verified')}</Tag>}
+            </Space>
+          ),
+        })),
+      ]}
+    />
+  );
+}
+
+function LanguageSwitch() {
+  const { language, change } = useLanguage();
+  return (
+    <Button type="text" onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
+      {language === 'zh' ? 'English' : '中文'}
+    </Button>
+  );
+}
+
+function PersonMenu() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const signOut = async () => {
+    await call(teamRoutes.signOut, {});
+    queryClient.clear();
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <Dropdown menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => void signOut() }] }}>
+      <Button type="text">{me?.name ?? '…'}</Button>
+    </Dropdown>
+  );
+}
