@@ -42,21 +42,24 @@ export class Spill {
     }
   }
 
-  /** Hands over what waits, at most `limit`; it leaves the broker when `take` has returned. Returns how many went. */
-  async drain(limit: number, take: (bodies: Uint8Array[]) => Promise<void>): Promise<number> {
+  /**
+   * Hands over what waits, at most `limit`. What `take` says it has taken (true at its place) leaves the broker, the rest comes again a minute
+   * later. Returns how many went.
+   */
+  async drain(limit: number, take: (bodies: Uint8Array[]) => Promise<boolean[]>): Promise<number> {
     const nats = this.connected();
     if (!this.ready) await this.ensure(nats);
     const waiting: JsMsg[] = [];
     for await (const message of await (await this.consumer(nats)).fetch({ max_messages: limit, expires: 1_000 })) waiting.push(message);
     if (waiting.length === 0) return 0;
-    try {
-      await take(waiting.map((message) => message.data));
-    } catch (error) {
+    const taken = await take(waiting.map((message) => message.data)).catch((error: unknown) => {
       for (const message of waiting) message.nak(1_000);
       throw error;
-    }
-    await Promise.all(waiting.map((message) => message.ackAck()));
-    return waiting.length;
+    });
+    waiting.filter((_, place) => !taken[place]).forEach((message) => message.nak(60_000));
+    const gone = waiting.filter((_, place) => taken[place]);
+    await Promise.all(gone.map((message) => message.ackAck()));
+    return gone.length;
   }
 
   async stop(): Promise<void> {

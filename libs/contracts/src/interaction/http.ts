@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, listOf, pageQuery, route } from '../route.js';
+import { account, example } from './examples.js';
 import {
   answerTimes,
   callbackState,
@@ -10,80 +11,6 @@ import {
   message,
   readerState,
 } from './shapes.js';
-
-const account = '0199f3a0-0000-7000-8000-000000000001';
-const example = {
-  callback: {
-    accountId: account,
-    path: '/wechat/callback/lichuan',
-    hasPreviousKey: false,
-    verifiedAt: '2026-11-20T01:00:00.000Z',
-    lastReceivedAt: null,
-    changedAt: '2026-11-20T01:00:00.000Z',
-    version: 1,
-  },
-  message: {
-    id: '0199f3a0-0000-7000-8000-000000000002',
-    conversationId: '0199f3a0-0000-7000-8000-000000000003',
-    direction: 'out',
-    kind: 'text',
-    text: '您好，这款滤芯建议六个月换一次。',
-    erased: false,
-    details: {},
-    at: '2026-11-20T11:34:00.000Z',
-    by: { id: '0199f3a0-0000-7000-8000-000000000008', name: '赵一诺' },
-    state: 'sending',
-    problem: null,
-  },
-  conversation: {
-    id: '0199f3a0-0000-7000-8000-000000000003',
-    accountId: account,
-    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', following: true },
-    state: 'open',
-    startedAt: '2026-11-20T11:30:00.000Z',
-    lastInboundAt: '2026-11-20T11:30:00.000Z',
-    unansweredSince: '2026-11-20T11:30:00.000Z',
-    dueAt: '2026-11-20T11:45:00.000Z',
-    windowUntil: '2026-11-22T11:30:00.000Z',
-    windowOpen: true,
-    answersLeft: 5,
-    firstAnswerSeconds: null,
-    lastMessage: { direction: 'in', kind: 'text', excerpt: '滤芯多久换一次？', at: '2026-11-20T11:30:00.000Z' },
-    version: 1,
-  },
-  reader: {
-    id: '0199f3a0-0000-7000-8000-000000000007',
-    label: '读者 ··9f3a0c',
-    following: true,
-    accountId: account,
-    alias: null,
-    note: null,
-    scene: null,
-    followedAt: '2026-11-01T08:00:00.000Z',
-    unfollowedAt: null,
-    firstSeenAt: '2026-11-01T08:00:00.000Z',
-    lastInboundAt: '2026-11-20T11:30:00.000Z',
-    messages: 1,
-    comments: 0,
-    version: 1,
-  },
-  comment: {
-    id: '0199f3a0-0000-7000-8000-000000000004',
-    accountId: account,
-    publicationId: '0199f3a0-0000-7000-8000-000000000006',
-    articleIndex: 0,
-    articleTitle: '换滤芯前先看这一页',
-    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', following: true },
-    text: '我家是井水，多久换一次？',
-    at: '2026-11-20T12:00:00.000Z',
-    seenAt: '2026-11-20T12:00:20.000Z',
-    elected: false,
-    election: null,
-    answer: null,
-    gone: false,
-    version: 1,
-  },
-};
 
 /** WeChat takes about 2,048 bytes of text. */
 const answerText = z

@@ -1,0 +1,79 @@
+import { SecretBox } from '@kanfa/kit';
+import { CONFIG } from '@kanfa/service';
+import { Module } from '@nestjs/common';
+import { CallbackController } from './callback/callback.controller.js';
+import { CallbackEdge } from './callback/callback.edge.js';
+import { CallbackIntake } from './callback/callback.intake.js';
+import { CallbackQueries } from './callback/callback.queries.js';
+import { KnownAccounts } from './callback/known-accounts.loop.js';
+import { PutCallback } from './callback/put-callback.use-case.js';
+import { AnswerComment } from './comment/answer-comment.use-case.js';
+import { CommentController } from './comment/comment.controller.js';
+import { CommentEvents } from './comment/comment.events.js';
+import { CommentPoller } from './comment/comment.poller.js';
+import { CommentQueries } from './comment/comment.queries.js';
+import { CommentSender } from './comment/comment.sender.js';
+import { ElectComment } from './comment/elect-comment.use-case.js';
+import { FollowPublication } from './comment/follow-publication.use-case.js';
+import { RecordComments } from './comment/record-comments.use-case.js';
+import { SettleAct } from './comment/settle-act.use-case.js';
+import { SyncComments } from './comment/sync-comments.use-case.js';
+import type { Config } from './config.js';
+import { AnswerConversation } from './conversation/answer-conversation.use-case.js';
+import { AnswerTimesQueries } from './conversation/answer-times.queries.js';
+import { AnswerSender } from './conversation/answer.sender.js';
+import { ConversationController } from './conversation/conversation.controller.js';
+import { ConversationQueries } from './conversation/conversation.queries.js';
+import { DecideMessage } from './conversation/decide-message.use-case.js';
+import { RecordMessage } from './conversation/record-message.use-case.js';
+import { ResolveConversation } from './conversation/resolve-conversation.use-case.js';
+import { SettleAnswer } from './conversation/settle-answer.use-case.js';
+import { HappeningDispatcher } from './ingest/happening.dispatcher.js';
+import { IngestLoop } from './ingest/ingest.loop.js';
+import { ReportJob } from './ingest/report-job.use-case.js';
+import { OpenidKey } from './reader/openid.key.js';
+import { ReaderController } from './reader/reader.controller.js';
+import { ReaderQueries } from './reader/reader.queries.js';
+import { RecordComing } from './reader/record-coming.use-case.js';
+import { RecordLeaving } from './reader/record-leaving.use-case.js';
+import { RecordMenuTap } from './reader/record-menu-tap.use-case.js';
+import { UpdateReader } from './reader/update-reader.use-case.js';
+import { WechatAccess } from './wechat/wechat.access.js';
+
+const callback = [KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
+const ingest = [IngestLoop, HappeningDispatcher, RecordComing, RecordLeaving, RecordMenuTap, RecordMessage, ReportJob];
+const reader = [OpenidKey, ReaderQueries, UpdateReader];
+const conversation = [
+  ConversationQueries,
+  AnswerTimesQueries,
+  AnswerConversation,
+  DecideMessage,
+  ResolveConversation,
+  SettleAnswer,
+  AnswerSender,
+];
+const comment = [
+  CommentQueries,
+  FollowPublication,
+  RecordComments,
+  CommentPoller,
+  AnswerComment,
+  ElectComment,
+  SyncComments,
+  SettleAct,
+  CommentSender,
+];
+
+@Module({
+  controllers: [CallbackController, ReaderController, ConversationController, CommentController, CommentEvents],
+  providers: [
+    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
+    WechatAccess,
+    ...callback,
+    ...ingest,
+    ...reader,
+    ...conversation,
+    ...comment,
+  ],
+})
+export class AppModule {}

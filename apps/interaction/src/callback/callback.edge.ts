@@ -1,0 +1,101 @@
+import { counter, Database, histogram, type Log } from '@kanfa/kit';
+import { CONFIG, LOG } from '@kanfa/service';
+import { CallbackRefused, type CallbackQuery } from '@kanfa/wechat';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Config } from '../config.js';
+import { CallbackIntake } from './callback.intake.js';
+import { noteVerified } from './callback.store.js';
+import { KnownAccounts } from './known-accounts.loop.js';
+import { believe, verifyAddress } from './shield.js';
+
+/** WeChat's largest callbacks have a few kilobytes. */
+const bodyLimit = 128 * 1024;
+const text = 'text/plain; charset=utf-8';
+type Incoming = FastifyRequest<{ Params: { accountKey: string }; Querystring: Record<string, unknown>; Body: string }>;
+
+const callbacks = counter({ name: 'kanfa_callbacks_total', help: 'Callbacks by what became of them', labels: ['outcome'] });
+const seconds = histogram({
+  name: 'kanfa_callback_seconds',
+  help: 'From a callback to its answer',
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+});
+
+/**
+ * Where WeChat comes in: a bare Fastify on its own port. `success` is said only of what is stored. Whatever is wrong with a callback gets the
+ * same answer, so a forger learns nothing; what we cannot keep gets 503, and WeChat sends it again.
+ */
+@Injectable()
+export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly server: FastifyInstance;
+  private readonly windowMs: number;
+
+  constructor(
+    private readonly accounts: KnownAccounts,
+    private readonly intake: CallbackIntake,
+    private readonly db: Database,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.windowMs = config.CALLBACK_WINDOW_MINUTES * 60_000;
+    this.server = this.build();
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.accounts
+      .read()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'accounts not known yet, callbacks are refused until they are'));
+    const url = await this.server.listen({ port: this.config.CALLBACK_PORT, host: this.config.HOST });
+    this.log.info({ url }, 'listening for callbacks');
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.server.close();
+  }
+
+  private build(): FastifyInstance {
+    const server = fastify({ bodyLimit, requestTimeout: 5_000, keepAliveTimeout: 65_000, forceCloseConnections: 'idle', logger: false });
+    server.removeAllContentTypeParsers();
+    server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    server.setErrorHandler((error, _request, reply) => {
+      const expected = error instanceof CallbackRefused || (error as { statusCode?: number }).statusCode !== undefined;
+      if (!expected) this.log.error({ err: error }, 'the callback edge broke on a callback');
+      return refuse(reply);
+    });
+    server.setNotFoundHandler((_request, reply) => refuse(reply));
+    server.get('/wechat/callback/:accountKey', (request: Incoming, reply) => this.verify(request, reply));
+    server.post('/wechat/callback/:accountKey', (request: Incoming, reply) => this.receive(request, reply));
+    return server;
+  }
+
+  private async verify(request: Incoming, reply: FastifyReply): Promise<FastifyReply> {
+    const { accountId, secrets } = this.accounts.withKey(request.params.accountKey);
+    const { echostr } = request.query;
+    verifyAddress(queryOf(request), secrets, new Date(), this.windowMs);
+    if (typeof echostr !== 'string') return refuse(reply);
+    void noteVerified(this.db, accountId).catch(() => undefined);
+    return reply.type(text).send(echostr);
+  }
+
+  private async receive(request: Incoming, reply: FastifyReply): Promise<FastifyReply> {
+    const done = seconds.startTimer();
+    const { accountId, secrets } = this.accounts.withKey(request.params.accountKey);
+    const received = { query: queryOf(request), body: request.body };
+    const { message, dedupe } = believe(received.query, received.body, secrets, new Date(), this.windowMs);
+    const kept = await this.intake.keep({ accountId, dedupe, body: message }, received);
+    callbacks.inc({ outcome: kept });
+    done();
+    return kept === 'lost' ? reply.status(503).type(text).send('unavailable') : reply.type(text).send('success');
+  }
+}
+
+function refuse(reply: FastifyReply): FastifyReply {
+  callbacks.inc({ outcome: 'refused' });
+  return reply.status(403).type(text).send('refused');
+}
+
+/** A parameter given twice counts as not given. */
+function queryOf({ query }: Incoming): CallbackQuery {
+  const one = (name: keyof CallbackQuery): CallbackQuery => (typeof query[name] === 'string' ? { [name]: query[name] } : {});
+  return { ...one('signature'), ...one('msg_signature'), ...one('timestamp'), ...one('nonce'), ...one('encrypt_type') };
+}

@@ -1,0 +1,44 @@
+import type { InputOf, interactionRoutes } from '@kanfa/contracts';
+import { audit, DomainError, type Tx } from '@kanfa/kit';
+import { enqueue } from '@kanfa/messaging';
+import type { Caller } from '@kanfa/service';
+import { Injectable } from '@nestjs/common';
+import { databaseTime } from '../database-time.js';
+import { answered, notSent } from './conversation.js';
+import { saveConversation } from './conversation.store.js';
+import { loadAnswer, oldestInboundAfter, settleAnswer } from './message.store.js';
+
+/** A person has looked and says whether an answer with unknown outcome arrived. */
+@Injectable()
+export class DecideMessage {
+  async run(tx: Tx, caller: Caller, { params, body }: InputOf<typeof interactionRoutes.decideMessage>): Promise<void> {
+    const { message, conversation } = await loadAnswer(tx, params.messageId);
+    caller.demand('inbox.answer', message.accountId);
+    if (message.state !== 'unknown')
+      throw new DomainError('conflict', 'message-settled', {
+        zh: '这条回复已经有结果，或还在发送，不需要判定。',
+        en: 'This answer has its outcome already, or is still being sent; there is nothing to decide.',
+      });
+    if (body.arrived) {
+      const stillUnanswered = await oldestInboundAfter(tx, conversation.id, message.at);
+      const { next, events } = answered(conversation, { ...message, by: message.byId }, stillUnanswered, await databaseTime(tx));
+      await saveConversation(tx, next);
+      await enqueue(tx, events, caller.actor);
+    } else {
+      await saveConversation(tx, notSent(conversation, message));
+    }
+    await settleAnswer(tx, message.id, body.arrived ? 'sent' : 'refused', body.arrived ? null : judgedLost);
+    await audit(tx, {
+      by: caller.actor,
+      did: body.arrived ? 'answer-judged-sent' : 'answer-judged-lost',
+      to: `message:${message.id}`,
+      accountId: message.accountId,
+    });
+  }
+}
+
+const judgedLost = {
+  code: 'judged-lost',
+  zh: '经人查看，这条回复没有送达。需要时请重新回复。',
+  en: 'A person looked: this answer did not arrive. Answer again if it is still needed.',
+};
