@@ -10,3 +10,4 @@ export * from './analytics/index.js';
 export * from './team/index.js';
 export * from './operations.js';
 export * from './routes.js';
+export * from './openapi.js';
