@@ -5,6 +5,7 @@ import { readExternal } from './external.js';
 import { runDemo } from './newsroom/demo.js';
 import { sentenceOf } from './launch-problem.js';
 import { readOptions } from './options.js';
+import { embeddedVenue } from './venue.js';
 import { startPlatform } from './platform.js';
 import { portsAt } from './ports.js';
 import { loadSecrets } from './secrets.js';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   );
   terminal.step('全部就绪', 'everything is ready');
 
-  const result = options.demo && !external.WECHAT_API_BASE ? await runDemo({ around, terminal, article }) : undefined;
+  const result = options.demo && !external.WECHAT_API_BASE ? await runDemo(embeddedVenue(around), terminal, article) : undefined;
   if (options.json && result) terminal.result({ ...result, seconds: Math.round(terminal.seconds * 10) / 10 });
   if (options.once) return end(result === undefined || result.ok ? 0 : 1);
   greet(around, terminal);

@@ -49,7 +49,7 @@ async function connectAccounts(room: Newsroom, journal: Journal): Promise<Record
         followers: account.followers,
         seed: account.seed,
         callback: {
-          url: `http://127.0.0.1:${room.around.ports.callback}/wechat/callback/${name}`,
+          url: `${room.venue.callbackBase}/wechat/callback/${name}`,
           token: account.callbackToken,
           encodingAesKey: account.encodingAesKey,
           mode: 'safe',

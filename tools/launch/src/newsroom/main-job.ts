@@ -15,6 +15,7 @@ import type { Furnished } from './furnish.js';
 import type { Journal } from './journal.js';
 import type { Newsroom } from './newsroom.js';
 import { patiently, until } from './patience.js';
+import { answerReaders, figuresOfTheDay } from './readers-and-figures.js';
 import { approve, demoArticle, makeArticle, submit, type Sealed } from './pieces.js';
 import type { Effects } from './sandbox.js';
 
@@ -66,10 +67,10 @@ export class MainJob {
       `群发已确认：${published.evidence.length} 条证据`,
       `mass-send settled by ${published.evidence.length} pieces of evidence`,
     );
-    await this.answerReaders(massSend);
+    await answerReaders(room, journal, this.around, massSend);
     terminal.step('读者的消息和留言已回复', 'a message and a comment are answered');
 
-    const report = await this.figuresOfTheDay();
+    const report = await figuresOfTheDay(room, journal, this.around);
     const goal = await until({ zh: '目标随数据更新', en: 'the goal to follow the figures' }, async () => {
       const now = await room.as('zhouyanqiu').call(goals, { params: { goalId: this.readsGoal } });
       return now.current !== null && now.current > before ? now : undefined;
@@ -264,76 +265,6 @@ export class MainJob {
     );
   }
 
-  private async answerReaders(publicationId: string): Promise<void> {
-    const { room, journal, around } = this;
-    const operator = room.as('zhaoyinuo');
-    const accountId = around.accounts['lichuan']!;
-    await journal.once('message answered', async (key) => {
-      const waiting = await until({ zh: '读者来信', en: 'a reader to write' }, async () => {
-        const { items } = await patiently(() => operator.call(interactionRoutes.listConversations, { query: { accountId } }));
-        return items.find((one) => one.windowOpen && one.reader.following);
-      });
-      const params = { conversationId: waiting.id };
-      await operator.call(
-        interactionRoutes.answerConversation,
-        { params, body: { text: '您好，可以先接一杯 500 毫升的水看秒数，20 秒以上再考虑更换。把滤芯型号发来，我帮您查批号。' } },
-        { idempotencyKey: key('answer') },
-      );
-      await until({ zh: '回复送达', en: 'the answer to arrive' }, async () => {
-        const { messages } = await operator.call(interactionRoutes.getConversation, { params });
-        const answer = messages.findLast(({ direction }) => direction === 'out');
-        if (answer?.state === 'refused')
-          throw new LaunchProblem({
-            zh: `回复被拒绝：${answer.problem?.zh ?? ''}`,
-            en: `The answer was refused: ${answer.problem?.en ?? ''}`,
-          });
-        return answer?.state === 'sent' ? answer : undefined;
-      });
-    });
-    await journal.once('comment answered', async (key) => {
-      const comment = await until({ zh: '读者留言', en: 'a reader to comment' }, async () => {
-        await patiently(() => operator.call(interactionRoutes.syncComments, { body: { accountId } }));
-        const { items } = await operator.call(interactionRoutes.listComments, { query: { publicationId } });
-        return items.find(({ answer, gone }) => !answer && !gone);
-      });
-      const params = { commentId: comment.id };
-      await operator.call(
-        interactionRoutes.answerComment,
-        { params, body: { text: '谢谢您的留言，已经转给水质实验室，下期月报里回答。' } },
-        { idempotencyKey: key('answer') },
-      );
-      await until({ zh: '留言回复送达', en: 'the answer to the comment to arrive' }, async () => {
-        const { answer } = await operator.call(interactionRoutes.getComment, { params });
-        return answer?.state === 'sent' ? answer : undefined;
-      });
-    });
-  }
-
-  /** The simulated next morning: WeChat has yesterday's figures after 08:00. */
-  private async figuresOfTheDay(): Promise<string> {
-    const { room, journal, around } = this;
-    const operator = room.as('zhaoyinuo');
-    const day = await journal.once('day of the send', async () => shanghaiDate(await room.sandbox.now()));
-    await journal.once('next morning', () => room.sandbox.setClock(new Date(Date.parse(`${day}T00:30:00Z`) + 86_400_000)));
-    for (const name of ['lichuan', 'ketang']) {
-      await journal.once(`figures ${name}`, (key) =>
-        patiently(() =>
-          operator.call(
-            analyticsRoutes.importFigures,
-            { body: { accountId: around.accounts[name]!, date: day } },
-            { idempotencyKey: key('import') },
-          ),
-        ),
-      );
-    }
-    return journal.once('report', async (key) => {
-      const monday = new Date(Date.parse(day));
-      monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
-      const body = { period: 'week' as const, from: monday.toISOString().slice(0, 10) };
-      return (await operator.call(analyticsRoutes.createReport, { body }, { idempotencyKey: key('create') })).reportId;
-    });
-  }
-
   private whoDidWhat(): Promise<number> {
     return until({ zh: '团队动态', en: "the team's activities" }, async () => {
       const { items } = await this.room.as('zhouyanqiu').call(teamRoutes.summariseActivities, { query: {} });
@@ -349,5 +280,3 @@ export class MainJob {
     return items.at(-1)?.traceId ?? null;
   }
 }
-
-const shanghaiDate = (instant: Date): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(instant);
