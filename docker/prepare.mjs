@@ -24,6 +24,7 @@ const settings = {
   ...Object.fromEntries(Object.entries(nats).map(([name, password]) => [`${name.toUpperCase()}_NATS_PASSWORD`, password])),
   MASTER_KEY: randomBytes(32).toString('base64'),
   INTERNAL_SECRET: secret(),
+  SANDBOX_CONTROL_KEY: secret(),
   IDENTITY_PRIVATE_KEY: oneLine(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   IDENTITY_PUBLIC_KEY: oneLine(publicKey.export({ type: 'spki', format: 'pem' })),
   PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN ?? `http://localhost:${gateway}`,

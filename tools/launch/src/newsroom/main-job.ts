@@ -1,7 +1,6 @@
 import {
   analyticsRoutes,
   contentRoutes,
-  interactionRoutes,
   operationsOf,
   publishingRoutes,
   teamRoutes,
