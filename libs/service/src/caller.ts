@@ -1,4 +1,4 @@
-import { dutyRights, type Actor, type DutyGrant, type Right } from '@kanfa/contracts';
+import { dutyRights, type Actor, type Duty, type DutyGrant, type Right } from '@kanfa/contracts';
 import { DomainError, type Language, type WriteRequest } from '@kanfa/kit';
 
 /** What the gateway vouches for. */
@@ -25,12 +25,19 @@ export class Caller implements WriteRequest {
     return this.identity.memberId;
   }
 
+  /** The duties given at this moment. */
+  get grants(): readonly DutyGrant[] {
+    return this.duties.filter((grant) => new Date(grant.from) <= this.at && (!grant.until || new Date(grant.until) > this.at));
+  }
+
+  /** Whether a duty is held for this account. */
+  holds(duty: Duty, accountId: string): boolean {
+    return this.grants.some((grant) => grant.duty === duty && (!grant.accountId || grant.accountId === accountId));
+  }
+
   /** For which accounts the right is given: null means all of them, an empty list none. Fits `($1::uuid[] IS NULL OR account_id = ANY($1))`. */
   accountsFor(right: Right): string[] | null {
-    const given = this.duties.filter(
-      (grant) =>
-        dutyRights[grant.duty].includes(right) && new Date(grant.from) <= this.at && (!grant.until || new Date(grant.until) > this.at),
-    );
+    const given = this.grants.filter((grant) => dutyRights[grant.duty].includes(right));
     return given.some((grant) => !grant.accountId) ? null : given.map((grant) => grant.accountId!);
   }
 

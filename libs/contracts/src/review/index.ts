@@ -1,5 +1,6 @@
 export * from './shapes.js';
 export * from './review-opened.v1.js';
+export * from './review-advanced.v1.js';
 export * from './review-approved.v1.js';
 export * from './review-rejected.v1.js';
 export * from './review-changes-requested.v1.js';

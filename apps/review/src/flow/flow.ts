@@ -1,0 +1,9 @@
+import type { ApprovalClass, Duty } from '@kanfa/contracts';
+import type { Said } from '../rules/rule.js';
+
+export type Stage = { name: Said; duty: Duty; hours: number };
+/** How units of one class are reviewed: the stages one after the other, each by whoever has its duty. */
+export type Flow = { class: ApprovalClass; stages: Stage[]; version: number };
+
+const hour = 3_600_000;
+export const dueAfter = (stage: Stage, at: Date): Date => new Date(at.getTime() + stage.hours * hour);
