@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Account } from '../accounts/account.js';
+import { comment } from '../comments/comments.js';
+import { collect, follow, like, read, readScenes, say, share, tap, unfollow, wow } from '../followers/acts.js';
+import { audience, followerByOpenid, stranger } from '../followers/followers.js';
+import { openidOf } from '../followers/people.js';
+import { planReaders } from '../habits/surge.js';
+import { currentMenu, leavesOf } from '../menu/menu.js';
+import { articleBySid, listPosts, articlesOf, type ArticleView } from '../posts/posts.js';
+import { Refusal } from '../protocol/refusal.js';
+import type { World } from '../world/world.js';
+
+const who = { appId: z.string(), person: z.number().int().positive().optional(), openid: z.string().optional() };
+const article = { /** The last part of the article's address; the newest article otherwise. */ sid: z.string().optional() };
+
+/** One act of one follower, or `surge`: what followers do after a push. */
+export const behaveInput = z.discriminatedUnion('act', [
+  z.strictObject({ act: z.literal('say'), ...who, text: z.string().min(1).max(2_000) }),
+  z.strictObject({ act: z.literal('follow'), ...who, scene: z.string().default('ADD_SCENE_SEARCH') }),
+  z.strictObject({ act: z.literal('unfollow'), ...who }),
+  z.strictObject({ act: z.literal('tap'), ...who, leaf: z.number().int().min(0).default(0) }),
+  z.strictObject({ act: z.literal('read'), ...who, ...article, scene: z.enum(readScenes).default('公众号消息') }),
+  z.strictObject({ act: z.literal('share'), ...who, ...article, to: z.enum(['好友', '朋友圈']).default('好友') }),
+  z.strictObject({ act: z.enum(['like', 'wow', 'collect']), ...who, ...article }),
+  z.strictObject({ act: z.literal('comment'), ...who, ...article, text: z.string().min(1).max(600) }),
+  z.strictObject({ act: z.literal('surge'), appId: z.string(), sid: z.string().optional() }),
+]);
+export type Behave = z.infer<typeof behaveInput>;
+
+function articleFor(world: World, account: Account, sid: string | undefined): ArticleView {
+  const newest = listPosts(world, account.appId, 1)[0];
+  const found = sid === undefined ? newest && articlesOf(world, newest.msg_data_id)[0] : articleBySid(world, sid);
+  if (!found || found.app_id !== account.appId) throw new Refusal(53600);
+  return found;
+}
+
+function personFor(
+  world: World,
+  account: Account,
+  input: { act: string; person?: number | undefined; openid?: string | undefined },
+): number {
+  if (input.person !== undefined) return input.person;
+  if (input.openid !== undefined) {
+    const follower = followerByOpenid(world, account.appId, input.openid);
+    if (!follower) throw new Refusal(40003);
+    return follower.person;
+  }
+  const first = input.act === 'follow' ? stranger(world, account.appId) : audience(world, account.appId, null)[0];
+  if (first === undefined) throw new Refusal(40003);
+  return first;
+}
+
+/** Does it now, callbacks and effects included; tells who did it. */
+export function behave(world: World, account: Account, input: Behave): { person?: number; openid?: string; id?: number } {
+  if (input.act === 'surge') {
+    planReaders(world, account, articleFor(world, account, input.sid).msg_data_id);
+    return {};
+  }
+  const person = personFor(world, account, input);
+  const who = { person, openid: openidOf(account.appId, person) };
+  switch (input.act) {
+    case 'say':
+      say(world, account, person, input.text);
+      return who;
+    case 'follow':
+      follow(world, account, person, input.scene);
+      return who;
+    case 'unfollow':
+      unfollow(world, account, person);
+      return who;
+    case 'tap': {
+      const menu = currentMenu(world, account.appId);
+      const leaf = leavesOf(menu?.buttons ?? [])[input.leaf];
+      if (!menu || !leaf) throw new Refusal(46003);
+      tap(world, account, person, leaf, menu.menuId);
+      return who;
+    }
+    case 'comment': {
+      const id = comment(world, articleFor(world, account, input.sid), person, input.text);
+      if (id === undefined) throw new Refusal(88001);
+      return { ...who, id };
+    }
+    case 'read':
+      read(world, articleFor(world, account, input.sid), person, input.scene);
+      return who;
+    case 'share':
+      share(world, articleFor(world, account, input.sid), person, input.to);
+      return who;
+    default: {
+      const act = { like, wow, collect }[input.act];
+      act(world, articleFor(world, account, input.sid), person);
+      return who;
+    }
+  }
+}

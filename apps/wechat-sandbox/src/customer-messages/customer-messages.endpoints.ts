@@ -1,0 +1,115 @@
+import { followerByOpenid, type Follower } from '../followers/followers.js';
+import { findMaterial } from '../media/media.js';
+import { findByArticleId } from '../posts/posts.js';
+import { ok, type Call, type Endpoint, type Fields } from '../protocol/endpoint.js';
+import { list, object, optionalText, text } from '../protocol/fields.js';
+import { Refusal } from '../protocol/refusal.js';
+import { useAllowance } from './allowance.js';
+
+function receiver({ world, account, body }: Call): Follower {
+  const follower = followerByOpenid(world, account.appId, text(body, 'touser', 40003));
+  if (!follower) throw new Refusal(40003);
+  if (!follower.subscribed) throw new Refusal(43004);
+  return follower;
+}
+
+/** What the phone will show: text as it is, everything else as JSON. */
+function contentOf({ world, account }: Call, body: Fields, type: string): string {
+  const payload = object(body, type, 40008);
+  switch (type) {
+    case 'text':
+      return text(payload, 'content', 44004);
+    case 'image': {
+      const mediaId = text(payload, 'media_id', 40007);
+      const known = world.store.row<{ permanent: number }>('SELECT permanent FROM material WHERE media_id = ?', mediaId);
+      return JSON.stringify({ hash: findMaterial(world, account.appId, mediaId, known?.permanent === 1).hash });
+    }
+    case 'news': {
+      const articles = list(payload, 'articles', 44003);
+      if (articles.length !== 1) throw new Refusal(45008);
+      return JSON.stringify(articles[0]);
+    }
+    case 'mpnewsarticle': {
+      const articleId = text(payload, 'article_id', 53600);
+      if (!findByArticleId(world, account.appId, articleId)) throw new Refusal(53600);
+      return JSON.stringify({ articleId });
+    }
+    case 'msgmenu':
+      return JSON.stringify({
+        head_content: optionalText(payload, 'head_content'),
+        list: list(payload, 'list', 40035),
+        tail_content: optionalText(payload, 'tail_content'),
+      });
+    default:
+      throw new Refusal(40008);
+  }
+}
+
+export const customerEndpoints: Endpoint[] = [
+  {
+    path: '/cgi-bin/message/custom/send',
+    verb: 'POST',
+    needs: 'customer',
+    daily: 500_000,
+    run(call) {
+      const { world, account, body, hash, client } = call;
+      const follower = receiver(call);
+      const type = text(body, 'msgtype', 40008);
+      const content = contentOf(call, body, type);
+      useAllowance(world, account.appId, follower.openid);
+      const { id } = world.store.run(
+        `INSERT INTO message (app_id, openid, direction, kind, content, at) VALUES (?, ?, 'out', ?, ?, ?)`,
+        account.appId,
+        follower.openid,
+        type,
+        content,
+        world.clock.now(),
+      );
+      world.effects.add({
+        kind: 'message-out',
+        account: account.appId,
+        remoteId: String(id),
+        person: follower.person,
+        openid: follower.openid,
+        hash,
+        client,
+        details: { type },
+      });
+      return ok;
+    },
+  },
+  {
+    path: '/cgi-bin/message/custom/typing',
+    verb: 'POST',
+    needs: 'customer',
+    run(call) {
+      const { world, account, body } = call;
+      const follower = receiver(call);
+      const command = optionalText(body, 'command');
+      if (command !== 'Typing' && command !== 'CancelTyping') throw new Refusal(45072);
+      if (command === 'CancelTyping') {
+        world.store.run(`DELETE FROM setting WHERE name = ?`, `typing ${follower.openid}`);
+        return ok;
+      }
+      const now = world.clock.now();
+      const last = world.store.row<{ at: number | null }>(
+        'SELECT max(at) AS at FROM message WHERE app_id = ? AND openid = ?',
+        account.appId,
+        follower.openid,
+      )!.at;
+      if (last === null || now - last > 30_000) throw new Refusal(45080);
+      const until = Number(
+        world.store.row<{ value: string }>('SELECT value FROM setting WHERE name = ?', `typing ${follower.openid}`)?.value ?? 0,
+      );
+      if (until > now) throw new Refusal(45081);
+      world.store.run(
+        'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+        `typing ${follower.openid}`,
+        String(now + 15_000),
+      );
+      world.live.changed();
+      return ok;
+    },
+  },
+  { path: '/cgi-bin/customservice/getkflist', verb: 'GET', needs: 'customer', run: () => ({ kf_list: [] }) },
+];

@@ -1,0 +1,100 @@
+import { countFollowers } from '../followers/followers.js';
+import type { Call, Endpoint, Fields } from '../protocol/endpoint.js';
+import { articleTotals } from './article-totals.js';
+import { articlesWith, people, readSources, times } from './figures.js';
+import { spanOf } from './span.js';
+
+const sources: Record<string, number> = {
+  ADD_SCENE_SEARCH: 1,
+  ADD_SCENE_PROFILE_CARD: 17,
+  ADD_SCENE_QR_CODE: 30,
+  ADD_SCENE_PROFILE_LINK: 57,
+  ADD_SCENE_REPRINT: 161,
+  ADD_SCENE_CHANNELS: 200,
+};
+
+type Rows = (call: Call, day: string) => Fields[];
+
+/** One row set a day; days without activity are missing. */
+const cube = (name: string, longest: number, rows: Rows, extra: Fields = {}): Endpoint => ({
+  path: `/datacube/${name}`,
+  verb: 'POST',
+  needs: 'figures',
+  run: (call) => ({ ...extra, list: spanOf(call.body, longest, call.world.clock.now()).flatMap((day) => rows(call, day)) }),
+});
+
+const userSummary: Rows = ({ world, account: { appId } }, day) => {
+  const follows = world.store.rows<{ scene: string; n: number }>(
+    `SELECT scene, count(*) AS n FROM effect WHERE app_id = ? AND kind = 'follow' AND day = ? GROUP BY scene`,
+    appId,
+    day,
+  );
+  const bySource = new Map<number, number>();
+  for (const { scene, n } of follows) bySource.set(sources[scene] ?? 0, (bySource.get(sources[scene] ?? 0) ?? 0) + n);
+  const cancelled = times(world, appId, 'unfollow', day, day);
+  if (cancelled > 0 && !bySource.has(0)) bySource.set(0, 0);
+  return [...bySource]
+    .sort(([a], [b]) => a - b)
+    .map(([user_source, new_user]) => ({ ref_date: day, user_source, new_user, cancel_user: user_source === 0 ? cancelled : 0 }));
+};
+
+/** Counted back from now: what joined later is taken off, what left later is added. */
+const userCumulate: Rows = ({ world, account: { appId } }, day) => {
+  const after = world.store.row<{ joined: number | null; left: number | null }>(
+    `SELECT sum(kind = 'follow') AS joined, sum(kind = 'unfollow') AS left FROM effect WHERE app_id = ? AND kind IN ('follow', 'unfollow') AND day > ?`,
+    appId,
+    day,
+  )!;
+  return [{ ref_date: day, user_source: 0, cumulate_user: countFollowers(world, appId) - (after.joined ?? 0) + (after.left ?? 0) }];
+};
+
+const articleRead: Rows = ({ world, account: { appId } }, day) =>
+  articlesWith(world, appId, 'read', day).map((msgid) => {
+    const read_user_source = readSources(world, appId, msgid, day, day);
+    return { ref_date: day, msgid, detail: { read_user: read_user_source[0]!.user_count, read_user_source } };
+  });
+
+const articleShare: Rows = ({ world, account: { appId } }, day) =>
+  articlesWith(world, appId, 'share', day).map((msgid) => ({
+    ref_date: day,
+    msgid,
+    detail: { share_user: people(world, appId, 'share', day, day, msgid) },
+  }));
+
+const bizSummary: Rows = ({ world, account: { appId } }, day) => {
+  const sent = world.store.row<{ n: number }>(
+    `SELECT count(*) AS n FROM article JOIN post USING (msg_data_id) WHERE post.app_id = ? AND live = 1 AND date(at / 1000, 'unixepoch', '+8 hours') = ?`,
+    appId,
+    day,
+  )!.n;
+  const row = {
+    ref_date: day,
+    user_source: 99_999_999,
+    read_user: people(world, appId, 'read', day, day),
+    share_user: people(world, appId, 'share', day, day),
+    zaikan_user: people(world, appId, 'wow', day, day),
+    like_user: people(world, appId, 'like', day, day),
+    comment_count: times(world, appId, 'comment', day, day),
+    collection_user: people(world, appId, 'collect', day, day),
+    redirect_ori_page_user: 0,
+    send_page_count: sent,
+  };
+  return row.read_user + row.send_page_count + row.comment_count > 0 ? [row] : [];
+};
+
+const upstream: Rows = ({ world, account: { appId } }, day) => {
+  const msg_count = times(world, appId, 'message-in', day, day);
+  return msg_count > 0
+    ? [{ ref_date: day, user_source: 0, msg_type: 1, msg_user: people(world, appId, 'message-in', day, day), msg_count }]
+    : [];
+};
+
+export const dataCubeEndpoints: Endpoint[] = [
+  cube('getusersummary', 7, userSummary),
+  cube('getusercumulate', 7, userCumulate),
+  cube('getarticleread', 1, articleRead, { is_delay: false }),
+  cube('getarticleshare', 1, articleShare, { is_delay: false }),
+  cube('getbizsummary', 30, bizSummary, { is_delay: false }),
+  cube('getarticletotaldetail', 1, ({ world, account }, day) => articleTotals(world, account.appId, day), { is_delay: false }),
+  cube('getupstreammsg', 7, upstream),
+];

@@ -1,0 +1,115 @@
+import type { Account } from '../accounts/account.js';
+import { pushEvent, pushMessage } from '../callbacks/push.js';
+import { openAllowance } from '../customer-messages/allowance.js';
+import type { ArticleView } from '../posts/posts.js';
+import type { World } from '../world/world.js';
+import { followerOf } from './followers.js';
+import { openidOf } from './people.js';
+
+/** Where a reader came from, as the data cube names it. */
+export const readScenes = ['公众号消息', '聊天会话', '朋友圈', '公众号主页', '其他', '推荐', '搜一搜'] as const;
+export type ReadScene = (typeof readScenes)[number];
+
+/** A person starts to follow; someone who already does is left as they are. */
+export function follow(world: World, account: Account, person: number, scene = 'ADD_SCENE_SEARCH'): void {
+  const before = followerOf(world, account.appId, person);
+  if (before?.subscribed) return;
+  const openid = openidOf(account.appId, person);
+  world.store.run(
+    `INSERT INTO follower (app_id, person, openid, subscribed, since, scene) VALUES (?, ?, ?, 1, ?, ?)
+     ON CONFLICT (app_id, person) DO UPDATE SET subscribed = 1, since = excluded.since, scene = excluded.scene`,
+    account.appId,
+    person,
+    openid,
+    world.clock.now(),
+    scene,
+  );
+  world.effects.add({ kind: 'follow', account: account.appId, person, openid, scene });
+  openAllowance(world, account.appId, openid, 'follow');
+  pushEvent(world, account, openid, 'subscribe', { EventKey: '' });
+}
+
+/** A person leaves: remark and tags go with them. */
+export function unfollow(world: World, account: Account, person: number): void {
+  const before = followerOf(world, account.appId, person);
+  if (!before?.subscribed) return;
+  world.store.run(`UPDATE follower SET subscribed = 0, remark = '', tags = '[]' WHERE app_id = ? AND person = ?`, account.appId, person);
+  world.store.run('DELETE FROM allowance WHERE app_id = ? AND openid = ?', account.appId, before.openid);
+  world.effects.add({ kind: 'unfollow', account: account.appId, person, openid: before.openid });
+  pushEvent(world, account, before.openid, 'unsubscribe', { EventKey: '' });
+}
+
+/** A follower writes to the account. */
+export function say(world: World, account: Account, person: number, content: string): void {
+  const follower = followerOf(world, account.appId, person);
+  if (!follower?.subscribed || content.trim() === '') return;
+  world.store.run(
+    `INSERT INTO message (app_id, openid, direction, kind, content, at) VALUES (?, ?, 'in', 'text', ?, ?)`,
+    account.appId,
+    follower.openid,
+    content,
+    world.clock.now(),
+  );
+  openAllowance(world, account.appId, follower.openid, 'message');
+  const id = pushMessage(world, account, follower.openid, { MsgType: 'text', Content: content });
+  world.effects.add({
+    kind: 'message-in',
+    account: account.appId,
+    remoteId: id,
+    person,
+    openid: follower.openid,
+    details: { type: 'text', length: [...content].length },
+  });
+}
+
+export type MenuButton = {
+  name: string;
+  type?: string;
+  key?: string;
+  url?: string;
+  article_id?: string;
+  media_id?: string;
+  sub_button?: MenuButton[];
+};
+
+/** A follower taps a leaf of the menu. Articles and media open without telling the account. */
+export function tap(world: World, account: Account, person: number, button: MenuButton, menuId: number): void {
+  const follower = followerOf(world, account.appId, person);
+  if (!follower?.subscribed || !button.type) return;
+  world.effects.add({
+    kind: 'menu-tap',
+    account: account.appId,
+    person,
+    openid: follower.openid,
+    scene: button.type,
+    details: { name: button.name },
+  });
+  if (button.type === 'view') return pushEvent(world, account, follower.openid, 'VIEW', { EventKey: button.url ?? '', MenuId: menuId });
+  if (button.type !== 'click') return;
+  openAllowance(world, account.appId, follower.openid, 'tap');
+  pushEvent(world, account, follower.openid, 'CLICK', { EventKey: button.key ?? '' });
+}
+
+const onArticle = (
+  world: World,
+  kind: 'read' | 'share' | 'like' | 'wow' | 'collect',
+  article: ArticleView,
+  person: number,
+  scene: string,
+): void =>
+  world.effects.add({
+    kind,
+    account: article.app_id,
+    remoteId: `${article.msg_data_id}_${article.idx}`,
+    person,
+    openid: openidOf(article.app_id, person),
+    scene,
+  });
+
+export const read = (world: World, article: ArticleView, person: number, scene: ReadScene): void =>
+  onArticle(world, 'read', article, person, scene);
+export const share = (world: World, article: ArticleView, person: number, to: '好友' | '朋友圈'): void =>
+  onArticle(world, 'share', article, person, to);
+export const like = (world: World, article: ArticleView, person: number): void => onArticle(world, 'like', article, person, '');
+export const wow = (world: World, article: ArticleView, person: number): void => onArticle(world, 'wow', article, person, '');
+export const collect = (world: World, article: ArticleView, person: number): void => onArticle(world, 'collect', article, person, '');

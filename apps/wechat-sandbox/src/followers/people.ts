@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { Dice } from '../world/random.js';
+
+const names = [
+  '晨光',
+  '小满',
+  '阿楠',
+  '木子',
+  '南风',
+  '一禾',
+  '听雨',
+  '老周',
+  '豆豆妈',
+  '清秋',
+  '山间',
+  '九月',
+  '阿宁',
+  '大海',
+  '青柠',
+  '云朵',
+  '路过',
+  '石头',
+  '暖暖',
+  '向北',
+];
+const tails = ['', '', '', '同学', '在路上', '🌿', '爱喝茶', '的小屋', '1987', '☀️'];
+
+/** What a person calls themselves in WeChat; only the phone and the back office show it, no interface gives it. */
+export function nicknameOf(person: number): string {
+  const dice = new Dice('person', person);
+  return `${dice.pick(names)}${dice.pick(tails)}`;
+}
+
+/** A hue for the person's picture. */
+export const hueOf = (person: number): number => new Dice('hue', person).below(360);
+
+/** The same person has another openid at every account. */
+export const openidOf = (appId: string, person: number): string =>
+  `o${createHash('sha256').update(`${appId}:${person}`).digest('base64url').slice(0, 27)}`;

@@ -1,0 +1,126 @@
+import { ok, type Endpoint } from '../protocol/endpoint.js';
+import { page, text } from '../protocol/fields.js';
+import { Refusal } from '../protocol/refusal.js';
+import { addMaterial, bytesOf, findMaterial, judge, keepPicture, type Material } from './media.js';
+
+const seconds = (at: number): number => Math.floor(at / 1000);
+
+export const mediaEndpoints: Endpoint[] = [
+  {
+    path: '/cgi-bin/media/uploadimg',
+    verb: 'POST',
+    upload: true,
+    run({ world, account, file, hash, client }) {
+      const url = keepPicture(world, file!, judge(file, 'inline', 'image'));
+      world.effects.add({
+        kind: 'image-uploaded',
+        account: account.appId,
+        remoteId: url,
+        hash,
+        client,
+        details: { bytes: file!.bytes.length },
+      });
+      return { url };
+    },
+  },
+  {
+    path: '/cgi-bin/media/upload',
+    verb: 'POST',
+    upload: true,
+    daily: 100_000,
+    run({ world, account, file, query }) {
+      const kind = query['type'] ?? '';
+      const { media_id, created_at } = addMaterial(world, account.appId, file!, kind, judge(file, 'temporary', kind), false);
+      return { type: kind, [kind === 'thumb' ? 'thumb_media_id' : 'media_id']: media_id, created_at: seconds(created_at) };
+    },
+  },
+  {
+    path: '/cgi-bin/media/get',
+    verb: 'GET',
+    daily: 200_000,
+    run({ world, account, query }) {
+      const material = findMaterial(world, account.appId, query['media_id'] ?? '', false);
+      return { ...bytesOf(world, material.hash), name: material.name };
+    },
+  },
+  {
+    path: '/cgi-bin/material/add_material',
+    verb: 'POST',
+    upload: true,
+    run({ world, account, file, query, hash, client }) {
+      const kind = query['type'] ?? 'image';
+      const type = judge(file, 'permanent', kind);
+      if (kind === 'video' && !file!.fields['description']) throw new Refusal(41005);
+      const material = addMaterial(world, account.appId, file!, kind, type, true);
+      world.effects.add({
+        kind: 'material-added',
+        account: account.appId,
+        remoteId: material.media_id,
+        hash,
+        client,
+        details: { type: kind, name: file!.name, bytes: file!.bytes.length },
+      });
+      return { media_id: material.media_id, ...(material.url && { url: material.url }), item: [] };
+    },
+  },
+  {
+    path: '/cgi-bin/material/get_material',
+    verb: 'POST',
+    run({ world, account, body }) {
+      const material = findMaterial(world, account.appId, text(body, 'media_id', 41006), true);
+      return { ...bytesOf(world, material.hash), name: material.name };
+    },
+  },
+  {
+    path: '/cgi-bin/material/del_material',
+    verb: 'POST',
+    run({ world, account, body, hash, client }) {
+      const { media_id } = findMaterial(world, account.appId, text(body, 'media_id', 41006), true);
+      world.store.run('DELETE FROM material WHERE media_id = ?', media_id);
+      world.effects.add({ kind: 'material-deleted', account: account.appId, remoteId: media_id, hash, client });
+      return ok;
+    },
+  },
+  {
+    path: '/cgi-bin/material/get_materialcount',
+    verb: 'GET',
+    run({ world, account }) {
+      const rows = world.store.rows<{ type: string; n: number }>(
+        'SELECT type, count(*) AS n FROM material WHERE app_id = ? AND permanent = 1 GROUP BY type',
+        account.appId,
+      );
+      const of = (...types: string[]): number => rows.filter(({ type }) => types.includes(type)).reduce((sum, { n }) => sum + n, 0);
+      return { voice_count: of('voice'), video_count: of('video'), image_count: of('image', 'thumb'), news_count: 0 };
+    },
+  },
+  {
+    path: '/cgi-bin/material/batchget_material',
+    verb: 'POST',
+    run({ world, account, body }) {
+      const { offset, count } = page(body);
+      const type = text(body, 'type', 40004);
+      const total = world.store.row<{ n: number }>(
+        'SELECT count(*) AS n FROM material WHERE app_id = ? AND permanent = 1 AND type = ?',
+        account.appId,
+        type,
+      )!.n;
+      const rows = world.store.rows<Material>(
+        'SELECT * FROM material WHERE app_id = ? AND permanent = 1 AND type = ? ORDER BY created_at DESC, media_id LIMIT ? OFFSET ?',
+        account.appId,
+        type,
+        count,
+        offset,
+      );
+      return {
+        total_count: total,
+        item_count: rows.length,
+        item: rows.map(({ media_id, name, created_at, url }) => ({
+          media_id,
+          name,
+          update_time: seconds(created_at),
+          ...(url && { url }),
+        })),
+      };
+    },
+  },
+];

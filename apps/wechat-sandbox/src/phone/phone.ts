@@ -1,0 +1,3 @@
+import type { FastifyInstance } from 'fastify';
+import type { World } from '../world/world.js';
+export function phonePages(_app: FastifyInstance, _world: World): void {}

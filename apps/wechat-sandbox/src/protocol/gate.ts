@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { parseJson } from '@kanfa/wechat';
+import { findAccount, type Account } from '../accounts/account.js';
+import { may } from '../accounts/capabilities.js';
+import { strike, strikeByTitle } from '../faults/fault.js';
+import { periodOf, spend } from '../quotas/quotas.js';
+import { accountOf, stealTokens } from '../tokens/tokens.js';
+import type { World } from '../world/world.js';
+import type { Answer, Call, Endpoint, Fields } from './endpoint.js';
+import { Refusal } from './refusal.js';
+import type { ReceivedFile } from './upload.js';
+
+export type Incoming = { method: string; query: Record<string, string>; raw: Buffer; file: ReceivedFile | undefined; client: string };
+/** What to send, and how the connection is to misbehave. */
+export type Outcome = { answer: Answer; fault: string | undefined };
+
+export function readBody(raw: Buffer): { body: Fields; source: string } {
+  if (raw.length === 0) throw new Refusal(44002);
+  const source = raw.toString('utf8');
+  let parsed: unknown;
+  try {
+    parsed = parseJson(source);
+  } catch {
+    throw new Refusal(47001);
+  }
+  if (parsed === null || typeof parsed !== 'object' || Array.isArray(parsed)) throw new Refusal(47001);
+  return { body: parsed as Fields, source };
+}
+
+export const checkVerb = (wanted: 'GET' | 'POST', method: string): void => {
+  if (wanted !== method) throw new Refusal(wanted === 'GET' ? 43001 : 43002);
+};
+
+function authorise(world: World, query: Record<string, string>): Account {
+  const account = findAccount(world, accountOf(world, query['access_token']));
+  if (!account) throw new Refusal(40013);
+  if (account.frozen) throw new Refusal(50002);
+  if (account.banned) throw new Refusal(48004);
+  return account;
+}
+
+/** Titles inside a body, wherever an interface carries them: they may hold the words that provoke a failure. */
+function titlesIn(body: Fields): string[] {
+  const articles = Array.isArray(body['articles']) ? body['articles'] : [body['articles']];
+  return articles.flatMap((article) => {
+    const title = (article as Fields | undefined)?.['title'];
+    return typeof title === 'string' ? [title] : [];
+  });
+}
+
+const titlesOfDraft = (world: World, body: Fields): string[] => {
+  const mediaId = body['media_id'] ?? (body['mpnews'] as Fields | undefined)?.['media_id'];
+  const row =
+    typeof mediaId === 'string'
+      ? world.store.row<{ articles: string }>('SELECT articles FROM draft WHERE media_id = ?', mediaId)
+      : undefined;
+  return row ? (JSON.parse(row.articles) as { title: string }[]).map(({ title }) => title) : [];
+};
+
+const errorOf = (fault: string | undefined): number | undefined => (fault?.startsWith('error:') ? Number(fault.slice(6)) : undefined);
+
+/** The checks every call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
+export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outcome {
+  checkVerb(endpoint.verb, incoming.method);
+  const account = authorise(world, incoming.query);
+  const { body, source } = endpoint.verb === 'POST' && !endpoint.upload ? readBody(incoming.raw) : { body: {}, source: '' };
+  const fault =
+    strike(world, endpoint.path, account.appId) ?? strikeByTitle(world, endpoint.path, [...titlesIn(body), ...titlesOfDraft(world, body)]);
+  if (fault === 'token-race') {
+    stealTokens(world, account.appId);
+    throw new Refusal(40001);
+  }
+  const code = fault === 'busy' ? -1 : errorOf(fault);
+  if (code !== undefined) throw new Refusal(code);
+  if (fault?.endsWith('-before')) return { answer: {}, fault };
+  if (endpoint.needs && !may(account, endpoint.needs)) throw new Refusal(48001);
+  if (endpoint.daily !== undefined) spend(world, account.appId, endpoint.path, periodOf.day(world), endpoint.daily);
+  const call: Call = {
+    world,
+    account,
+    body,
+    query: incoming.query,
+    file: incoming.file,
+    hash: createHash('sha256')
+      .update(incoming.file?.bytes ?? source)
+      .digest('hex'),
+    client: incoming.client,
+  };
+  const answer = world.store.transaction(() => endpoint.run(call));
+  if (fault === 'busy-after') throw new Refusal(-1);
+  return { answer, fault };
+}

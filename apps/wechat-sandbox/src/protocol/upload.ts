@@ -1,0 +1,22 @@
+import type { FastifyRequest } from 'fastify';
+
+export type ReceivedFile = { name: string; bytes: Buffer; tooLarge: boolean; fields: Record<string, string> };
+
+/** The part named `media`. Without file name or part it is as if nothing was sent (41005). Reading stops at 10 MB and a byte. */
+export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile | undefined> {
+  if (!request.isMultipart() || request.headers['content-length'] === undefined) return undefined;
+  let file: { name: string; bytes: Buffer; tooLarge: boolean } | undefined;
+  const fields: Record<string, string> = {};
+  try {
+    for await (const part of request.parts({ limits: { fileSize: 10 * 1024 * 1024, files: 1, fields: 5, fieldSize: 65_536 } })) {
+      if (part.type === 'field') fields[part.fieldname] = String(part.value);
+      else {
+        const bytes = await part.toBuffer();
+        if (part.fieldname === 'media' && part.filename) file = { name: part.filename, bytes, tooLarge: part.file.truncated };
+      }
+    }
+  } catch {
+    return undefined;
+  }
+  return file && { ...file, fields };
+}

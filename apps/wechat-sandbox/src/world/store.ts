@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { schema, schemaVersion } from './schema.js';
+
+/** The world's memory: one SQLite file in WAL mode, so that what was answered is there after a SIGKILL. */
+export class Store {
+  private readonly db: DatabaseSync;
+  private readonly prepared = new Map<string, StatementSync>();
+  private depth = 0;
+
+  constructor(dir: string) {
+    mkdirSync(dir, { recursive: true });
+    this.db = new DatabaseSync(join(dir, 'world.sqlite'));
+    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+    const found = Number(this.row<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0);
+    if (found !== 0 && found !== schemaVersion) {
+      throw new Error(
+        `沙箱数据来自另一个版本，请删除或换一个文件夹：${dir} · The sandbox's data is of another version: delete or change the folder ${dir}`,
+      );
+    }
+    this.db.exec(schema);
+    this.db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  }
+
+  rows<T>(sql: string, ...values: SQLInputValue[]): T[] {
+    return this.statement(sql).all(...values) as T[];
+  }
+
+  row<T>(sql: string, ...values: SQLInputValue[]): T | undefined {
+    return this.statement(sql).get(...values) as T | undefined;
+  }
+
+  /** Runs a write; tells how many rows it touched and the id of an inserted one. */
+  run(sql: string, ...values: SQLInputValue[]): { changes: number; id: number } {
+    const { changes, lastInsertRowid } = this.statement(sql).run(...values);
+    return { changes: Number(changes), id: Number(lastInsertRowid) };
+  }
+
+  /** All or nothing. Inside another transaction it joins it. */
+  transaction<T>(work: () => T): T {
+    if (this.depth > 0) return work();
+    this.db.exec('BEGIN IMMEDIATE');
+    this.depth++;
+    try {
+      const result = work();
+      this.db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      this.db.exec('ROLLBACK');
+      throw error;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** The next number of a sequence that starts at `first`. */
+  next(name: string, first: number): number {
+    return this.row<{ value: number }>(
+      'INSERT INTO counter (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value',
+      name,
+      first,
+    )!.value;
+  }
+
+  close(): void {
+    this.prepared.clear();
+    this.db.close();
+  }
+
+  private statement(sql: string): StatementSync {
+    let statement = this.prepared.get(sql);
+    if (!statement) this.prepared.set(sql, (statement = this.db.prepare(sql)));
+    return statement;
+  }
+}

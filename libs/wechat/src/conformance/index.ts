@@ -1,0 +1,1 @@
+export { itBehavesLikeWechat, type Connected } from './it-behaves-like-wechat.js';
