@@ -46,7 +46,7 @@ export class Newsroom {
   as(key: string): Session {
     const person = this.demo.people.find((one) => one.key === key)!;
     let session = this.sessions.get(key);
-    if (!session) this.sessions.set(key, (session = new Session(this.venue.gateway, person)));
+    if (!session) this.sessions.set(key, (session = new Session(this.venue, person)));
     return session;
   }
 

@@ -20,7 +20,7 @@ export class Session {
   private cookie: string | undefined;
 
   constructor(
-    private readonly base: string,
+    private readonly venue: { gateway: string; publicOrigin: string },
     readonly person: { name: string; username: string; password: string },
   ) {}
 
@@ -53,13 +53,13 @@ export class Session {
     const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
     const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
     const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-    const address = new URL(`/api/v1${path}`, this.base);
+    const address = new URL(`/api/v1${path}`, this.venue.gateway);
     for (const [name, value] of given) address.searchParams.set(name, String(value));
     const response = await fetch(address, {
       method: route.method,
       headers: {
         'accept-language': 'zh-CN',
-        origin: this.base,
+        origin: this.venue.publicOrigin,
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(route.method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey! }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
