@@ -36,5 +36,14 @@ function counted(most: number): Transform {
 }
 
 /** Kit has the words for these. */
-const tooLarge = () => Object.assign(new Error('The upload is over the limit'), { statusCode: 413 });
+class TooLarge extends Error {
+  readonly statusCode = 413;
+}
+const tooLarge = () => new TooLarge('The upload is over the limit');
 const jsonWanted = () => Object.assign(new Error('This operation takes JSON'), { statusCode: 415 });
+
+/** The refusal of an upload that grew too large on its way, inside the error it ended the forwarding with. */
+export function tooLargeWithin(error: unknown): Error | undefined {
+  if (error instanceof TooLarge) return error;
+  return error instanceof Error && error.cause ? tooLargeWithin(error.cause) : undefined;
+}

@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { credentialOf } from '../identity/credential.js';
 import type { Identities } from '../identity/identities.js';
 import type { Person } from '../identity/team-client.js';
-import { maxJsonBytes } from './body.js';
+import { maxJsonBytes, tooLargeWithin } from './body.js';
 import { toCaller, toService, type Passage } from './headers.js';
 import type { Limit } from './limits.js';
 import { Outage } from './outage.js';
@@ -99,7 +99,7 @@ function forwarder({ owner, method, operationId }: RouteDefinition, outage: Outa
         return toCaller(answered, ofTeam, passage.traceId);
       },
       retryDelay: ({ err, attempt }) => (err && !streams ? outage.retryAfterMs(err, repeatable, attempt) : null),
-      onError: (_reply, { error }) => void reply.send(outage.refusal(error)),
+      onError: (_reply, { error }) => void reply.send(tooLargeWithin(error) ?? outage.refusal(error)),
     });
   };
 }

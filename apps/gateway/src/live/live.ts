@@ -26,36 +26,41 @@ export class Live {
     this.listeners.add(listener);
     response.once('close', () => this.listeners.delete(listener));
     const own = [...this.listeners].filter((other) => other.person.memberId === person.memberId);
-    if (own.length > mostPerPerson) own[0]!.response.end();
+    if (own.length > mostPerPerson) this.end(own[0]!);
   }
 
   hint({ type, key, seq, accountId }: Envelope): void {
     if (this.listeners.size === 0) return;
     const message = `event: hint\ndata: ${JSON.stringify({ type, id: key, seq, accountId: accountId ?? null })}\n\n`;
     const now = new Date();
-    for (const { person, response } of this.listeners) if (sees(person.duties, accountId, now)) this.write(response, message);
+    for (const listener of this.listeners) if (sees(listener.person.duties, accountId, now)) this.write(listener, message);
   }
 
   /** Ends a person's streams: whoever may still come in comes back within a second, with the duties of now. */
   drop(memberId: string): void {
-    for (const { person, response } of this.listeners) if (person.memberId === memberId) response.end();
+    for (const listener of this.listeners) if (listener.person.memberId === memberId) this.end(listener);
   }
 
   close(): void {
     clearInterval(this.beat);
-    for (const { response } of this.listeners) response.end();
+    for (const listener of this.listeners) this.end(listener);
   }
 
   private heartbeat(): void {
     const now = Date.now();
-    for (const { person, response } of this.listeners) {
-      if (now >= person.until) response.end();
-      else this.write(response, ': still here\n\n');
+    for (const listener of this.listeners) {
+      if (now >= listener.person.until) this.end(listener);
+      else this.write(listener, ': still here\n\n');
     }
   }
 
-  private write(response: ServerResponse, message: string): void {
+  private write({ response }: Listener, message: string): void {
     if (response.writableLength > mostWaitingBytes) response.destroy();
     else response.write(message);
+  }
+
+  private end(listener: Listener): void {
+    this.listeners.delete(listener);
+    listener.response.end();
   }
 }
