@@ -6,13 +6,13 @@ const hash = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
 /** A picture in the file store. `assetId` is the SHA-256 of its bytes: the same picture is the same asset. */
 export const assetView = z.object({
   assetId: sha256,
-  contentType: z.enum(['image/jpeg', 'image/png', 'image/gif']),
+  contentType: z.enum(['image/jpeg', 'image/png']),
   width: z.number().int(),
   height: z.number().int(),
   bytes: z.number().int(),
   name: z.string(),
   /** What the image doctor did so that WeChat takes the picture; empty when the bytes are as they came. */
-  treated: z.array(z.enum(['converted', 'shrunk', 'recompressed', 'turned'])),
+  treated: z.array(z.enum(['converted', 'stilled', 'shrunk', 'recompressed', 'turned'])),
   uploadedBy: z.uuid(),
   createdAt: instant,
 });
@@ -35,8 +35,8 @@ export const assetRoutes = {
     path: '/assets',
     right: 'anyone',
     summary: {
-      zh: '上传图片（正文为图片字节，最大 10 MB；需要 article.write 或 design.write）。webp、heic、bmp 等转成 jpg/png，并压到 1 MB 以内',
-      en: 'Upload a picture (the body is its bytes, 10 MB at most; needs article.write or design.write). webp, heic, bmp and the like become jpg/png under 1 MB',
+      zh: '上传图片（正文为图片字节，最大 10 MB；需要 article.write 或 design.write）。webp、avif、tiff、gif 转成 jpg/png，并压到 1 MB 以内',
+      en: 'Upload a picture (the body is its bytes, 10 MB at most; needs article.write or design.write). webp, avif, tiff and gif become jpg/png under 1 MB',
     },
     query: z.object({ name: z.string().max(200).default('') }),
     upload: { maxBytes: 10 * 1024 * 1024 },
@@ -47,6 +47,7 @@ export const assetRoutes = {
       'picture-too-large',
       'picture-too-many-pixels',
       'picture-is-svg',
+      'picture-format-unsupported',
       'picture-unreadable',
     ],
     example: { response: example },
@@ -67,7 +68,7 @@ export const assetRoutes = {
     summary: { zh: '图片的字节', en: 'The bytes of a picture' },
     params: z.object({ assetId: sha256 }),
     response: z.unknown(),
-    produces: ['image/jpeg', 'image/png', 'image/gif'],
+    produces: ['image/jpeg', 'image/png'],
     problems: ['asset-unknown'],
   }),
 };
