@@ -14,12 +14,18 @@ export type Incoming = { method: string; query: Record<string, string>; raw: Buf
 /** What to send, and how the connection is to misbehave. */
 export type Outcome = { answer: Answer; fault: string | undefined };
 
+/** WeChat stores \\uXXXX as the six characters it is: only raw UTF-8 means what it says. */
+const literally = (source: string): string =>
+  source.replace(/\\\\|\\u([0-9a-f]{4})/gi, (whole, code: string | undefined) =>
+    code !== undefined && Number.parseInt(code, 16) > 0x7f ? `\\\\u${code}` : whole,
+  );
+
 export function readBody(raw: Buffer): { body: Fields; source: string } {
   if (raw.length === 0) throw new Refusal(44002);
   const source = raw.toString('utf8');
   let parsed: unknown;
   try {
-    parsed = parseJson(source);
+    parsed = parseJson(literally(source));
   } catch {
     throw new Refusal(47001);
   }
