@@ -22,7 +22,12 @@ afterAll(async () => {
 });
 
 type Duty = { grantId: string; duty: 'lead'; from: string; accountId?: string };
-const duty = (accountId?: string): Duty => ({ grantId: v7(), duty: 'lead', from: '2026-01-01T00:00:00Z', ...(accountId ? { accountId } : {}) });
+const duty = (accountId?: string): Duty => ({
+  grantId: v7(),
+  duty: 'lead',
+  from: '2026-01-01T00:00:00Z',
+  ...(accountId ? { accountId } : {}),
+});
 /** Someone with an open session. */
 function person(duties: Duty[] = [duty()]) {
   const [memberId, session] = [v7(), v7()];
@@ -94,7 +99,9 @@ describe('a person', () => {
     expect((await call.get('/api/v1/members')).status).toBe(200);
     gateway.people.delete(session);
     announce(memberChanged.type, memberId);
-    await eventually(async () => expect((await call.get<Problem>('/api/v1/members')).body.code).toBe('session-ended'), { timeoutMs: 1_000 });
+    await eventually(async () => expect((await call.get<Problem>('/api/v1/members')).body.code).toBe('session-ended'), {
+      timeoutMs: 1_000,
+    });
   });
 
   it('is forgotten on signing out', async () => {

@@ -28,7 +28,13 @@ declare module 'fastify' {
 /** Starts the one public door: it comes up without any of its services and serves whatever of them is there. */
 export async function runGateway(config: Config, log: Log): Promise<RunningGateway> {
   startMetrics('gateway');
-  const dispatcher = new Agent({ connections: 256, pipelining: 1, connect: { timeout: 2_000 }, headersTimeout: 30_000, bodyTimeout: 60_000 });
+  const dispatcher = new Agent({
+    connections: 256,
+    pipelining: 1,
+    connect: { timeout: 2_000 },
+    headersTimeout: 30_000,
+    bodyTimeout: 60_000,
+  });
   const live = new Live();
   const identities = new Identities({
     ask: askTeam(dispatcher, config.services.team, config.INTERNAL_SECRET),
@@ -118,7 +124,10 @@ function followRequests(app: FastifyInstance, log: Log): void {
     requestAnswered(request.method, statusCode, elapsedTime);
     const route = request.routeOptions.url;
     if (route?.startsWith('/api/v1')) {
-      log.info({ method: request.method, route, status: statusCode, ms: Math.round(elapsedTime), traceId: request.trace.traceId }, 'request');
+      log.info(
+        { method: request.method, route, status: statusCode, ms: Math.round(elapsedTime), traceId: request.trace.traceId },
+        'request',
+      );
     }
     done();
   });

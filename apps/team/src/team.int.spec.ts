@@ -122,7 +122,9 @@ describe('duties', () => {
   it('leave a trace in audit and activities', async () => {
     const shen = await colleague('罗慎言');
     await team.as(zhou).post(`/members/${shen.memberId}/duties`, { duty: 'legal' });
-    const audit = await team.db.rows<{ did: string }>('SELECT did FROM audit_entry WHERE object = $1 ORDER BY at', [`member:${shen.memberId}`]);
+    const audit = await team.db.rows<{ did: string }>('SELECT did FROM audit_entry WHERE object = $1 ORDER BY at', [
+      `member:${shen.memberId}`,
+    ]);
     expect(audit.map(({ did }) => did)).toEqual(['member-joined', 'duty-given']);
     const { body } = await team.as(zhou).get<AnswerOf<typeof teamRoutes.listActivities>>('/activities?type=team.duty-given');
     expect(body.items[0]).toMatchObject({ sentence: '周砚秋给罗慎言授予了职责', key: shen.memberId });
@@ -199,7 +201,8 @@ describe('the identity question', () => {
 
 describe('API keys', () => {
   it('are told once, act as their person and can be revoked', async () => {
-    const make = () => team.as(zhou).post<{ id: string; key: string | null }>('/api-keys', { name: '日报脚本' }, { idempotencyKey: 'key1' });
+    const make = () =>
+      team.as(zhou).post<{ id: string; key: string | null }>('/api-keys', { name: '日报脚本' }, { idempotencyKey: 'key1' });
     const { id, key } = (await make()).body;
     expect((await make()).body).toEqual({ id, key: null });
     expect((await whois({ apiKey: key! })).body.identity).toMatchObject({ memberId: zhou.memberId, kind: 'api-key' });

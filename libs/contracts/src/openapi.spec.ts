@@ -7,11 +7,14 @@ type Operation = { operationId: string; summary: string; parameters: { name: str
 type Document = { paths: Record<string, Record<string, Operation>> };
 const documents = { zh: openApi('zh') as Document, en: openApi('en') as Document };
 const document = (language: 'zh' | 'en') => documents[language];
-const operationOf = (route: RouteDefinition, language: 'zh' | 'en' = 'zh') => document(language).paths[route.path]![route.method.toLowerCase()]!;
+const operationOf = (route: RouteDefinition, language: 'zh' | 'en' = 'zh') =>
+  document(language).paths[route.path]![route.method.toLowerCase()]!;
 
 describe('openApi', () => {
   it('describes every declared operation once', () => {
-    const described = Object.values(document('zh').paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
+    const described = Object.values(document('zh').paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
     expect(described.toSorted()).toEqual(allRoutes.map(({ operationId }) => operationId).toSorted());
     expect(new Set(described).size).toBe(described.length);
   });
@@ -37,7 +40,8 @@ describe('openApi', () => {
 describe('every declared operation', () => {
   it('shows an answer that is one', () => {
     for (const { operationId, response, body, example } of allRoutes) {
-      if (example?.response !== undefined) expect([operationId, response.safeParse(example.response).error]).toEqual([operationId, undefined]);
+      if (example?.response !== undefined)
+        expect([operationId, response.safeParse(example.response).error]).toEqual([operationId, undefined]);
       if (example?.body !== undefined) expect([operationId, body?.safeParse(example.body).error]).toEqual([operationId, undefined]);
     }
   });

@@ -138,7 +138,11 @@ function responsesOf(route: RouteDefinition, done: string): Json {
   const { ifMatch, params, query, body, right } = route;
   const etag = ifMatch ? { headers: { ETag: { schema: { type: 'string' } } } } : {};
   return {
-    [route.status]: { description: done, ...etag, content: { 'application/json': media(route.response, 'output', route.example?.response) } },
+    [route.status]: {
+      description: done,
+      ...etag,
+      content: { 'application/json': media(route.response, 'output', route.example?.response) },
+    },
     ...(right === 'nobody' ? {} : { 401: problem, 403: problem }),
     ...(params ? { 404: problem } : {}),
     ...(route.method === 'GET' ? {} : { 409: problem }),
@@ -155,6 +159,7 @@ const media = (shape: z.ZodType, io: 'input' | 'output', example: unknown): Json
 });
 
 function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  const schema = z.toJSONSchema(shape, { io, unrepresentable: 'any' });
+  delete schema.$schema;
   return schema;
 }

@@ -17,7 +17,13 @@ describe('toService', () => {
     });
   });
   it('lets nobody write their own identity, address or secret', () => {
-    const forged = { authorization: 'Bearer own', 'x-forwarded-for': '127.0.0.1', 'x-internal-secret': 's', cookie: 'c=1', 'x-trace-id': 'x' };
+    const forged = {
+      authorization: 'Bearer own',
+      'x-forwarded-for': '127.0.0.1',
+      'x-internal-secret': 's',
+      cookie: 'c=1',
+      'x-trace-id': 'x',
+    };
     expect(toService(forged, { ...passage, identity: undefined, traceId: undefined })).toEqual({ 'x-forwarded-for': '10.0.0.1' });
   });
 });

@@ -43,7 +43,12 @@ export async function serveDocs(app: FastifyInstance, publicOrigin: string): Pro
   };
   const headers = { ...pageHeaders(publicOrigin), 'cache-control': 'no-cache' };
 
-  app.get('/api/openapi.json', (request, reply) => reply.headers(headers).type('application/json').send(documentIn(languageAsked(request))));
+  app.get('/api/openapi.json', (request, reply) =>
+    reply
+      .headers(headers)
+      .type('application/json')
+      .send(documentIn(languageAsked(request))),
+  );
   app.get('/api/docs', (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page));
   app.get('/api/docs/start.js', (_request, reply) => reply.headers(headers).type('text/javascript; charset=utf-8').send(start));
   await app.register(fastifyStatic, {

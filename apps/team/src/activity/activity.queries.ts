@@ -24,7 +24,10 @@ export type ActivityFilter = {
   after?: string | undefined;
   limit: number;
 };
-export type SummaryFilter = Pick<ActivityFilter, 'accounts' | 'accountId' | 'zone'> & { from?: string | undefined; to?: string | undefined };
+export type SummaryFilter = Pick<ActivityFilter, 'accounts' | 'accountId' | 'zone'> & {
+  from?: string | undefined;
+  to?: string | undefined;
+};
 
 @Injectable()
 export class ActivityQueries {

@@ -20,7 +20,11 @@ const account = say('公众平台账号', 'the account');
 
 /** How each fact reads as something someone did. */
 const wordings: Record<string, Wording> = {
-  'content.article-changed.v1': wording(say('文章工作', 'worked on an article'), say('{who}更新了{what}', '{who} worked on {what}'), article),
+  'content.article-changed.v1': wording(
+    say('文章工作', 'worked on an article'),
+    say('{who}更新了{what}', '{who} worked on {what}'),
+    article,
+  ),
   'content.column-changed.v1': wording(
     say('栏目调整', 'changed a column'),
     say('{who}调整了栏目{what}', '{who} changed the column {what}'),
@@ -38,18 +42,18 @@ const wordings: Record<string, Wording> = {
   ),
   'content.unit-withdrawn.v1': wording(say('撤回送审', 'withdrew a unit'), say('{who}撤回了{what}', '{who} took {what} back'), unit),
   'review.review-opened.v1': wording(say('开始审核', 'opened a review'), say('{what}开始审核', 'The review of {what} began'), unit),
-  'review.review-approved.v1': wording(
-    say('通过审核', 'approved'),
-    say('{who}通过了{what}的审核', '{who} approved {what}'),
-    unit,
-  ),
+  'review.review-approved.v1': wording(say('通过审核', 'approved'), say('{who}通过了{what}的审核', '{who} approved {what}'), unit),
   'review.review-rejected.v1': wording(say('审核不通过', 'rejected'), say('{who}否决了{what}', '{who} rejected {what}'), unit),
   'review.review-changes-requested.v1': wording(
     say('要求修改', 'asked for changes'),
     say('{who}要求修改{what}', '{who} asked for changes to {what}'),
     unit,
   ),
-  'review.review-voided.v1': wording(say('审核作废', 'review voided'), say('{what}的审核已作废', 'The review of {what} no longer counts'), unit),
+  'review.review-voided.v1': wording(
+    say('审核作废', 'review voided'),
+    say('{what}的审核已作废', 'The review of {what} no longer counts'),
+    unit,
+  ),
   'review.finding-settled.v1': wording(
     say('处理审核提示', 'settled a finding'),
     say('{who}处理了{what}的一条审核提示', '{who} settled a finding of {what}'),
@@ -102,8 +106,16 @@ const wordings: Record<string, Wording> = {
     say('{what}已由人发出', '{what} was sent by hand'),
     publication,
   ),
-  'publishing.menu-applied.v1': wording(say('更换菜单', 'applied a menu'), say('{who}更换了自定义菜单', '{who} put a new menu live'), account),
-  'interaction.message-received.v1': wording(say('收到留言', 'message received'), say('{who}发来一条消息', '{who} wrote a message'), account),
+  'publishing.menu-applied.v1': wording(
+    say('更换菜单', 'applied a menu'),
+    say('{who}更换了自定义菜单', '{who} put a new menu live'),
+    account,
+  ),
+  'interaction.message-received.v1': wording(
+    say('收到留言', 'message received'),
+    say('{who}发来一条消息', '{who} wrote a message'),
+    account,
+  ),
   'interaction.message-answered.v1': wording(
     say('回复消息', 'answered a message'),
     say('{who}回复了一位读者', '{who} answered a reader'),
@@ -131,12 +143,12 @@ const wordings: Record<string, Wording> = {
   'team.member-disabled': wording(say('停用成员', 'disabled a member'), say('{who}停用了{what}', '{who} disabled {what}'), member),
   'team.member-returned': wording(say('恢复成员', 'brought a member back'), say('{who}恢复了{what}', '{who} brought {what} back'), member),
   'team.duty-given': wording(say('授予职责', 'gave a duty'), say('{who}给{what}授予了职责', '{who} gave {what} a duty'), member),
-  'team.duty-taken-back': wording(say('收回职责', 'took a duty back'), say('{who}收回了{what}的职责', '{who} took a duty of {what} back'), member),
-  'team.sign-in-set': wording(
-    say('设置登录', 'set a sign-in'),
-    say('{who}重设了{what}的登录', '{who} set the sign-in of {what}'),
+  'team.duty-taken-back': wording(
+    say('收回职责', 'took a duty back'),
+    say('{who}收回了{what}的职责', '{who} took a duty of {what} back'),
     member,
   ),
+  'team.sign-in-set': wording(say('设置登录', 'set a sign-in'), say('{who}重设了{what}的登录', '{who} set the sign-in of {what}'), member),
   'team.password-changed': wording(say('修改密码', 'changed a password'), say('{who}修改了密码', '{who} changed their password'), member),
   'team.api-key-made': wording(say('新建 API 密钥', 'made an API key'), say('{who}新建了一个 API 密钥', '{who} made an API key'), member),
   'team.api-key-revoked': wording(
@@ -159,7 +171,8 @@ export const labelOf = (type: string, language: Language): string => (wordings[t
 
 export function sentenceOf(activity: { actor: Actor; type: string; title: string | null }, language: Language): string {
   const { says, thing } = wordings[activity.type] ?? other;
-  const who = activity.actor.kind === 'system' ? somebody.system[language] : (activity.actor.name ?? somebody[activity.actor.kind][language]);
+  const who =
+    activity.actor.kind === 'system' ? somebody.system[language] : (activity.actor.name ?? somebody[activity.actor.kind][language]);
   return says[language].replace('{who}', () => who).replace('{what}', () => whatOf(activity, thing, language));
 }
 

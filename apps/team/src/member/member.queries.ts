@@ -55,7 +55,9 @@ export class MemberQueries {
 
 /** The rights a person holds now, each with the accounts it was given for. */
 export function heldRights(accountsFor: (right: Right) => string[] | null): { right: Right; accountIds: string[] | null }[] {
-  return rights.map((right) => ({ right, accountIds: accountsFor(right) })).filter(({ accountIds }) => accountIds === null || accountIds.length > 0);
+  return rights
+    .map((right) => ({ right, accountIds: accountsFor(right) }))
+    .filter(({ accountIds }) => accountIds === null || accountIds.length > 0);
 }
 
 const viewOf = (row: Row, withSignIn: boolean): MemberView => ({

@@ -18,8 +18,7 @@ type GrantRow = { id: string; duty: DutyGrant['duty']; account_id: string | null
 /** Reads and locks: decisions about one person are made one after the other. */
 export async function loadMember(tx: Tx, memberId: string): Promise<Member> {
   const row = await tx.row<PersonRow>('SELECT * FROM person WHERE id = $1 FOR UPDATE', [memberId]);
-  if (!row)
-    throw new DomainError('not-found', 'member-unknown', { zh: '没有这位成员。', en: 'There is no such member.' });
+  if (!row) throw new DomainError('not-found', 'member-unknown', { zh: '没有这位成员。', en: 'There is no such member.' });
   const grants = await tx.rows<GrantRow>(
     'SELECT id, duty, account_id, from_at, until_at FROM duty_grant WHERE member_id = $1 AND revoked_at IS NULL ORDER BY id',
     [memberId],

@@ -23,7 +23,10 @@ export class IdentityController {
 
   @Post('/internal/identity')
   @HttpCode(200)
-  async identity(@Headers('x-internal-secret') secret: string | undefined, @Body() body: unknown): Promise<{ identity: KnownIdentity | null }> {
+  async identity(
+    @Headers('x-internal-secret') secret: string | undefined,
+    @Body() body: unknown,
+  ): Promise<{ identity: KnownIdentity | null }> {
     if (!timingSafeEqual(digest(secret ?? ''), this.secret)) {
       throw new DomainError('not-found', 'no-such-route', { zh: '没有这个地址。', en: 'There is no such address.' });
     }

@@ -30,9 +30,10 @@ export async function saveSignIn(tx: Tx, member: { id: string; name: string }, {
 
 export async function passwordHashOf(tx: Tx, memberId: string): Promise<string | undefined> {
   return (
-    await tx.row<{ password: string }>(`SELECT password FROM auth_credential WHERE provider_id = 'credential' AND account_id = $1 FOR UPDATE`, [
-      memberId,
-    ])
+    await tx.row<{ password: string }>(
+      `SELECT password FROM auth_credential WHERE provider_id = 'credential' AND account_id = $1 FOR UPDATE`,
+      [memberId],
+    )
   )?.password;
 }
 

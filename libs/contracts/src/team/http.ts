@@ -1,85 +1,20 @@
 import { z } from 'zod';
-import { actorShape } from '../event.js';
-import { dutyShape, rights } from '../rights.js';
+import { dutyShape } from '../rights.js';
 import { idAnswer, instant, listOf, nothing, pageQuery, route } from '../route.js';
-import { memberFact } from './shapes.js';
+import { exampleActivity, exampleApiKey, exampleId, exampleMember, exampleSummary } from './examples.js';
+import {
+  activityFilter,
+  activityShape,
+  apiKeyShape,
+  meShape,
+  memberKind,
+  memberShape,
+  memberStatus,
+  passwordShape,
+  signInShape,
+} from './views.js';
 
 const memberParams = z.object({ memberId: z.uuid() });
-const login = z
-  .string()
-  .trim()
-  .regex(/^[\p{L}\p{N}._-]{2,60}$/u);
-const password = z.string().min(10).max(128);
-
-/** With what a person signs in: a name of their choice, and an e-mail address where there is one. */
-export const signInShape = z.object({ username: login, email: z.email().max(200).optional(), password });
-
-const memberStatus = memberFact.shape.status;
-const memberKind = memberFact.shape.kind;
-
-/** A person as screens show one. `username` and `email` are only told to those who may manage members, and to the person. */
-export const memberShape = memberFact.extend({
-  username: z.string().nullable(),
-  email: z.string().nullable(),
-  joinedAt: instant,
-  version: z.number().int(),
-});
-export type MemberView = z.infer<typeof memberShape>;
-
-export const meShape = memberShape.extend({
-  /** What this person may do now: for every account (`accountIds` null) or for these. */
-  rights: z.array(z.object({ right: z.enum(rights), accountIds: z.array(z.uuid()).nullable() })),
-});
-
-/** One thing someone did, as a sentence in the reader's language. `key` is the object; `title` names it where it has a name. */
-export const activityShape = z.object({
-  id: z.uuid(),
-  at: instant,
-  actor: actorShape,
-  type: z.string(),
-  owner: z.string(),
-  key: z.string(),
-  accountId: z.uuid().nullable(),
-  title: z.string().nullable(),
-  sentence: z.string(),
-});
-
-const activityFilter = z.object({
-  memberId: z.uuid().optional(),
-  accountId: z.uuid().optional(),
-  type: z.string().max(100).optional(),
-  /** The day in `zone`. */
-  day: z.iso.date().optional(),
-  zone: z.string().max(64).default('Asia/Shanghai'),
-});
-
-export const apiKeyShape = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  memberId: z.uuid(),
-  memberName: z.string(),
-  /** The first characters, to tell keys apart. */
-  start: z.string(),
-  createdAt: instant,
-  expiresAt: instant.nullable(),
-  lastUsedAt: instant.nullable(),
-  revokedAt: instant.nullable(),
-});
-
-const exampleMember = {
-  memberId: '0199f3a0-0000-7000-8000-000000000008',
-  name: '周砚秋',
-  kind: 'employee',
-  organisation: '栗川净水',
-  post: '运营负责人',
-  status: 'active',
-  duties: [{ grantId: '0199f3a0-0000-7000-8000-000000000002', duty: 'lead', from: '2026-11-20T11:30:00.000Z' }],
-  username: 'zhouyanqiu',
-  email: null,
-  joinedAt: '2026-11-20T11:30:00.000Z',
-  version: 1,
-};
-const exampleId = { id: '0199f3a0-0000-7000-8000-000000000002' };
 
 export const teamRoutes = {
   signIn: route('team', 'signIn', {
@@ -117,7 +52,7 @@ export const teamRoutes = {
       zh: '修改自己的密码；所有设备都需要用新密码重新登录',
       en: 'Change your own password; every device has to sign in again with the new one',
     },
-    body: z.object({ current: z.string().min(1).max(128), next: password }),
+    body: z.object({ current: z.string().min(1).max(128), next: passwordShape }),
     response: nothing,
     problems: ['password-wrong', 'api-key-refused'],
     example: { body: { current: 'a-long-password', next: 'another-long-password' }, response: {} },
@@ -249,19 +184,7 @@ export const teamRoutes = {
     response: listOf(activityShape),
     example: {
       response: {
-        items: [
-          {
-            id: '0199f3a0-0000-7000-8000-000000000010',
-            at: '2026-11-20T11:30:00.000Z',
-            actor: { kind: 'member', id: exampleMember.memberId, name: exampleMember.name },
-            type: 'review.review-approved.v1',
-            owner: 'review',
-            key: '0199f3a0-0000-7000-8000-000000000005',
-            accountId: '0199f3a0-0000-7000-8000-000000000001',
-            title: '换滤芯前先看这一页',
-            sentence: '周砚秋通过了《换滤芯前先看这一页》的审核',
-          },
-        ],
+        items: [exampleActivity],
         next: null,
       },
     },
@@ -290,15 +213,7 @@ export const teamRoutes = {
     }),
     example: {
       response: {
-        items: [
-          {
-            memberId: exampleMember.memberId,
-            name: exampleMember.name,
-            total: 3,
-            lastAt: '2026-11-20T11:30:00.000Z',
-            counts: [{ type: 'review.review-approved.v1', label: '通过审核', count: 3 }],
-          },
-        ],
+        items: [exampleSummary],
       },
     },
   }),
@@ -312,19 +227,7 @@ export const teamRoutes = {
     problems: ['right-not-given'],
     example: {
       response: {
-        items: [
-          {
-            id: '0199f3a0-0000-7000-8000-000000000011',
-            name: '日报脚本',
-            memberId: exampleMember.memberId,
-            memberName: exampleMember.name,
-            start: 'kf_3fQz',
-            createdAt: '2026-11-20T11:30:00.000Z',
-            expiresAt: null,
-            lastUsedAt: null,
-            revokedAt: null,
-          },
-        ],
+        items: [exampleApiKey],
         next: null,
       },
     },
@@ -333,7 +236,10 @@ export const teamRoutes = {
     method: 'POST',
     path: '/api-keys',
     right: 'anyone',
-    summary: { zh: '新建 API 密钥：以我的身份和权限行事，只显示一次', en: 'Make an API key that acts as me, with my rights; it is shown once' },
+    summary: {
+      zh: '新建 API 密钥：以我的身份和权限行事，只显示一次',
+      en: 'Make an API key that acts as me, with my rights; it is shown once',
+    },
     body: z.object({ name: z.string().trim().min(1).max(60), expiresAt: instant.optional() }),
     response: z.object({
       id: z.uuid(),
