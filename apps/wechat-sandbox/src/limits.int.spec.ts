@@ -3,7 +3,7 @@ import { eventually } from '@kanfa/testing';
 import { fetchPlainToken, fetchStableToken, type WechatClient } from '@kanfa/wechat';
 import { request } from 'undici';
 import type { Sandbox } from './sandbox.js';
-import { account, clientOf, control, draft, newFolder, png, startFast } from './sandbox.fixture.js';
+import { account, clientOf, control, draft, end, newFolder, png, startFast } from './sandbox.fixture.js';
 
 let sandbox: Sandbox;
 let wechat: WechatClient;

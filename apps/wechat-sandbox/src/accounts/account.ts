@@ -64,7 +64,7 @@ const fromRow = (row: Row): Account => ({
 const cache = new WeakMap<World, Map<string, Account>>();
 const cacheOf = (world: World): Map<string, Account> => {
   let accounts = cache.get(world);
-  if (!accounts) cache.set(world, (accounts = new Map()));
+  if (!accounts) cache.set(world, (accounts = new Map<string, Account>()));
   return accounts;
 };
 

@@ -2,7 +2,19 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import { encryptReply, textAt, writeXml, type XmlElement } from '@kanfa/wechat';
 import type { Sandbox } from '../sandbox.js';
-import { account, clientOf, control, draft, eventsIn, listen, newFolder, secrets, startFast, type Listener } from '../sandbox.fixture.js';
+import {
+  account,
+  clientOf,
+  control,
+  draft,
+  end,
+  eventsIn,
+  listen,
+  newFolder,
+  secrets,
+  startFast,
+  type Listener,
+} from '../sandbox.fixture.js';
 
 let sandbox: Sandbox;
 let server: Listener;

@@ -49,7 +49,7 @@ const log = (
     details: { id: row.id },
   });
 
-type Act = { name: string; run(call: Call, row: CommentRow): void };
+type Act = { name: string; run: (call: Call, row: CommentRow) => void };
 const acts: Act[] = [
   {
     name: 'markelect',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import type { WechatClient } from '@kanfa/wechat';
 import type { Sandbox } from '../sandbox.js';
-import { account, clientOf, control, draft, newFolder, startFast } from '../sandbox.fixture.js';
+import { account, clientOf, control, draft, end, newFolder, startFast } from '../sandbox.fixture.js';
 
 let sandbox: Sandbox;
 let wechat: WechatClient;

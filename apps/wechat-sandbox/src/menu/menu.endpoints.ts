@@ -61,7 +61,7 @@ export const menuEndpoints: Endpoint[] = [
     path: '/cgi-bin/get_current_selfmenu_info',
     verb: 'GET',
     run({ world, account }) {
-      const buttons = currentMenu(world, account.appId)?.buttons ?? (account.websiteMenu as MenuButton[]);
+      const buttons = currentMenu(world, account.appId)?.buttons ?? account.websiteMenu;
       return { is_menu_open: buttons.length > 0 ? 1 : 0, selfmenu_info: { button: websiteForm(buttons) } };
     },
   },

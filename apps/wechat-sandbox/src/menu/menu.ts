@@ -28,7 +28,7 @@ function leaf(button: Fields, sub: boolean): MenuButton {
   const value = optionalText(button, rule.field);
   if (value === '' || Buffer.byteLength(value) > rule.bytes) throw new Refusal(rule.errcode);
   if (rule.field === 'url' && !/^https?:\/\//.test(value)) throw new Refusal(sub ? 40054 : 40055);
-  return { ...button, name: name(button, sub), type, sub_button: [] } as MenuButton;
+  return { ...button, name: name(button, sub), type, sub_button: [] };
 }
 
 function name(button: Fields, sub: boolean): string {

@@ -19,7 +19,7 @@ export const sign = (...parts: string[]): string =>
     .update(
       parts
         .map((part) => Buffer.from(part))
-        .sort(Buffer.compare)
+        .sort((a, b) => a.compare(b))
         .reduce((joined, part) => Buffer.concat([joined, part]), Buffer.alloc(0)),
     )
     .digest('hex');

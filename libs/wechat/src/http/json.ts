@@ -1,6 +1,6 @@
 type Reviver = (key: string, value: unknown, context: { source?: string }) => unknown;
 const parse = JSON.parse as (text: string, reviver: Reviver) => unknown;
-const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown };
+const { rawJSON } = JSON as unknown as { rawJSON: (text: string) => unknown };
 
 /** Parses JSON; an integer beyond 2^53 comes back as its digits in a string, so that no id is ever rounded. */
 export function parseJson(text: string): unknown {
