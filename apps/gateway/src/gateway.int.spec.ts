@@ -5,7 +5,7 @@ import { api, eventually } from '@kanfa/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { importSPKI, jwtVerify } from 'jose';
 import { v7 } from 'uuid';
-import { gatewayUnderTest, type GatewayUnderTest } from './gateway.under-test.js';
+import { gatewayUnderTest, type GatewayUnderTest } from './under-test.js';
 
 let gateway: GatewayUnderTest;
 let broker: NatsConnection;

@@ -42,6 +42,11 @@ const wordings: Record<string, Wording> = {
   ),
   'content.unit-withdrawn.v1': wording(say('撤回送审', 'withdrew a unit'), say('{who}撤回了{what}', '{who} took {what} back'), unit),
   'review.review-opened.v1': wording(say('开始审核', 'opened a review'), say('{what}开始审核', 'The review of {what} began'), unit),
+  'review.review-advanced.v1': wording(
+    say('通过一级审核', 'passed a stage'),
+    say('{who}通过了{what}的一级审核', '{who} passed a stage of the review of {what}'),
+    unit,
+  ),
   'review.review-approved.v1': wording(say('通过审核', 'approved'), say('{who}通过了{what}的审核', '{who} approved {what}'), unit),
   'review.review-rejected.v1': wording(say('审核不通过', 'rejected'), say('{who}否决了{what}', '{who} rejected {what}'), unit),
   'review.review-changes-requested.v1': wording(
