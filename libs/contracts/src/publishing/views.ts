@@ -93,6 +93,8 @@ export const handStepView = z.object({
   doneAt: instant.nullable(),
 });
 
+export type HandStepView = z.infer<typeof handStepView>;
+
 export const publicationView = publicationFact.extend({
   version: z.number().int(),
   /** Minutes after `dueAt` within which it may still start; later a person decides. */

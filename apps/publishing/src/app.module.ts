@@ -1,0 +1,68 @@
+import { SecretBox } from '@kanfa/kit';
+import { CONFIG } from '@kanfa/service';
+import { Module } from '@nestjs/common';
+import { AccountController } from './account/account.controller.js';
+import { ConnectAccount } from './account/connect-account.use-case.js';
+import { UpdateAccount } from './account/update-account.use-case.js';
+import { ApprovalEvents } from './approval/approval.events.js';
+import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
+import { SealedUnits } from './approval/sealed-unit.client.js';
+import type { Config } from './config.js';
+import { Dispatcher } from './dispatch/dispatcher.client.js';
+import { Follower } from './dispatch/follower.client.js';
+import { HearJob } from './dispatch/hear-job.use-case.js';
+import { JobEvents } from './dispatch/job.events.js';
+import { Pages } from './dispatch/pages.client.js';
+import { Pictures } from './dispatch/pictures.client.js';
+import { Reads } from './dispatch/reads.client.js';
+import { Reconciler } from './dispatch/reconciler.client.js';
+import { Sender } from './dispatch/sender.client.js';
+import { Visits } from './dispatch/visits.client.js';
+import { Wechat } from './dispatch/wechat.client.js';
+import { ApplyMenu } from './menu/apply-menu.use-case.js';
+import { MenuApplier } from './menu/menu-applier.client.js';
+import { MenuController } from './menu/menu.controller.js';
+import { AuthorisePublication } from './publication/authorise-publication.use-case.js';
+import { CancelPublication, ReplanPublication } from './publication/change-publication.use-case.js';
+import { PlanPublication } from './publication/plan-publication.use-case.js';
+import { PublicationController } from './publication/publication.controller.js';
+import { SettlePublication } from './publication/settle-publication.use-case.js';
+import { TokenCustodian } from './token/token-custodian.client.js';
+import { TokenResponder } from './token/token.responder.js';
+
+@Module({
+  controllers: [AccountController, PublicationController, MenuController, ApprovalEvents, JobEvents],
+  providers: [
+    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
+    // accounts and their tokens
+    ConnectAccount,
+    UpdateAccount,
+    TokenCustodian,
+    TokenResponder,
+    // what may be sent
+    SealedUnits,
+    KeepApproval,
+    VoidApproval,
+    // plans, and what people decide about them
+    PlanPublication,
+    ReplanPublication,
+    AuthorisePublication,
+    CancelPublication,
+    SettlePublication,
+    // sending, and finding out what became of it
+    Wechat,
+    Reads,
+    Pages,
+    Pictures,
+    Visits,
+    Sender,
+    Reconciler,
+    Follower,
+    HearJob,
+    Dispatcher,
+    // menus
+    ApplyMenu,
+    MenuApplier,
+  ],
+})
+export class AppModule {}

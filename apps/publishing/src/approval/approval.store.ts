@@ -1,0 +1,67 @@
+import type { ReviewFact } from '@kanfa/contracts';
+import { DomainError, type Tx } from '@kanfa/kit';
+
+export type Approval = {
+  unitId: string;
+  accountId: string;
+  class: string;
+  sealedHash: string;
+  title: string;
+  articles: { articleId: string; title: string }[];
+};
+type Row = { unit_id: string; account_id: string; class: string; sealed_hash: string; title: string; articles: Approval['articles'] };
+
+export const notApproved = () =>
+  new DomainError('conflict', 'not-approved', {
+    zh: '这一版内容没有通过审核，或审核已失效。请重新送审，通过后再排期。',
+    en: 'This version is not approved, or its approval is void. Submit it again and plan it after the approval.',
+  });
+
+/** The standing approval of exactly this seal, locked against being voided meanwhile. */
+export async function standingApproval(tx: Tx, unitId: string, sealedHash: string): Promise<Approval> {
+  const approval = await findApproval(tx, unitId, sealedHash);
+  if (!approval) throw notApproved();
+  return approval;
+}
+
+export async function findApproval(tx: Tx, unitId: string, sealedHash: string): Promise<Approval | undefined> {
+  const row = await tx.row<Row>(
+    'SELECT unit_id, account_id, class, sealed_hash, title, articles FROM approval WHERE unit_id = $1 AND sealed_hash = $2 AND stands FOR SHARE',
+    [unitId, sealedHash],
+  );
+  return (
+    row && {
+      unitId: row.unit_id,
+      accountId: row.account_id,
+      class: row.class,
+      sealedHash: row.sealed_hash,
+      title: row.title,
+      articles: row.articles,
+    }
+  );
+}
+
+export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approval['articles']): Promise<void> {
+  await tx.run(
+    `INSERT INTO approval (unit_id, account_id, class, sealed_hash, title, articles, stands, approved_by, approved_at)
+     VALUES ($1, $2, $3, $4, $5, $6, true, $7, $8)
+     ON CONFLICT (unit_id) DO UPDATE SET sealed_hash = $4, title = $5, articles = $6, stands = true, approved_by = $7, approved_at = $8`,
+    [
+      review.unitId,
+      review.accountId,
+      review.class,
+      review.sealedHash,
+      review.title,
+      JSON.stringify(articles),
+      review.decidedBy ?? null,
+      review.decidedAt ?? null,
+    ],
+  );
+}
+
+/** True when an approval stood and no longer does. */
+export async function voidApproval(tx: Tx, unitId: string, sealedHash: string): Promise<boolean> {
+  return (
+    (await tx.run('UPDATE approval SET stands = false WHERE unit_id = $1 AND sealed_hash = $2 AND stands', [unitId, sealedHash])) === 1
+  );
+}

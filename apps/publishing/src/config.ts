@@ -1,0 +1,18 @@
+import { readEnv } from '@kanfa/kit';
+import { serviceEnv } from '@kanfa/service';
+import { z } from 'zod';
+
+const env = z.object({
+  ...serviceEnv,
+  PORT: z.coerce.number().int().default(3103),
+  /** 32 bytes in base64; opens every stored secret. */
+  MASTER_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64 · 须为 32 字节的 base64'),
+  WECHAT_API_BASE: z.url(),
+  /** How many publications are worked on at once by this process; each account has at most one. */
+  DISPATCH_WORKERS: z.coerce.number().int().min(0).max(64).default(4),
+  /** Multiplies every lease, time-out and pause of the dispatcher; 1 is right for WeChat, drills use less. */
+  DISPATCH_TIME_FACTOR: z.coerce.number().positive().max(10).default(1),
+});
+export type Config = z.infer<typeof env>;
+
+export const readConfig = (from: NodeJS.ProcessEnv = process.env): Config => readEnv('publishing', env, from);

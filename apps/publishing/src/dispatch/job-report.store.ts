@@ -1,0 +1,47 @@
+import type { Tx } from '@kanfa/kit';
+import type { JobReport, PublishReport, SendReport } from './job-report.js';
+
+type Row = { event_id: string; kind: 'send' | 'publish'; data: SendReport & PublishReport; at: Date };
+const columns = 'event_id, kind, data, at';
+const toReport = ({ event_id, kind, data, at }: Row): JobReport => ({ eventId: event_id, kind, data, at }) as JobReport;
+
+/** Keeps WeChat's report, whoever it belongs to. */
+export async function keepReport(
+  tx: Tx,
+  eventId: string,
+  kind: 'send' | 'publish',
+  remoteId: string,
+  data: SendReport | PublishReport,
+): Promise<void> {
+  await tx.run('INSERT INTO job_report (event_id, account_id, kind, remote_id, data) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING', [
+    eventId,
+    data.accountId,
+    kind,
+    remoteId,
+    JSON.stringify(data),
+  ]);
+}
+
+/** The latest report of one job of ours. */
+export async function reportOf(tx: Tx, accountId: string, kind: 'send' | 'publish', remoteId: string): Promise<JobReport | undefined> {
+  const row = await tx.row<Row>(
+    `SELECT ${columns} FROM job_report WHERE account_id = $1 AND kind = $2 AND remote_id = $3 ORDER BY at DESC LIMIT 1`,
+    [accountId, kind, remoteId],
+  );
+  return row && toReport(row);
+}
+
+/** Reports since then that belong to no publication we know by its id. */
+export async function strayReports(tx: Tx, accountId: string, kinds: readonly ('send' | 'publish')[], since: Date): Promise<JobReport[]> {
+  const rows = await tx.rows<Row>(
+    `SELECT ${columns} FROM job_report r WHERE account_id = $1 AND kind = ANY($2) AND at >= $3 AND publication_id IS NULL
+       AND NOT EXISTS (SELECT FROM publication p WHERE p.account_id = r.account_id
+         AND ((r.kind = 'send' AND p.remote ->> 'msgId' = r.remote_id) OR (r.kind = 'publish' AND p.remote ->> 'publishId' = r.remote_id)))
+     ORDER BY at`,
+    [accountId, [...kinds], since],
+  );
+  return rows.map(toReport);
+}
+
+export const claimReport = (tx: Tx, eventId: string, publicationId: string): Promise<number> =>
+  tx.run('UPDATE job_report SET publication_id = $2 WHERE event_id = $1 AND publication_id IS NULL', [eventId, publicationId]);

@@ -1,0 +1,24 @@
+import type { Tx } from '@kanfa/kit';
+
+export type PictureRole = 'image' | 'cover';
+type Reader = Pick<Tx, 'rows'>;
+
+/** Where these pictures already lie at WeChat, by hash. */
+export async function placesOf(db: Reader, accountId: string, role: PictureRole, hashes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.rows<{ hash: string; remote: string }>(
+    'SELECT hash, remote FROM uploaded_picture WHERE account_id = $1 AND role = $2 AND hash = ANY($3)',
+    [accountId, role, [...hashes]],
+  );
+  return new Map(rows.map(({ hash, remote }) => [hash, remote]));
+}
+
+export const keepPlace = (tx: Tx, accountId: string, role: PictureRole, hash: string, remote: string): Promise<number> =>
+  tx.run(
+    `INSERT INTO uploaded_picture (account_id, role, hash, remote) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (account_id, role, hash) DO UPDATE SET remote = excluded.remote, at = clock_timestamp()`,
+    [accountId, role, hash, remote],
+  );
+
+/** WeChat does not know these any more: somebody removed them from the library. */
+export const forgetPlaces = (tx: Tx, accountId: string, role: PictureRole, hashes: readonly string[]): Promise<number> =>
+  tx.run('DELETE FROM uploaded_picture WHERE account_id = $1 AND role = $2 AND hash = ANY($3)', [accountId, role, [...hashes]]);

@@ -1,0 +1,247 @@
+import { Database, type Log, type Tx } from '@kanfa/kit';
+import { loadAccount, LOG } from '@kanfa/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { findApproval } from '../approval/approval.store.js';
+import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { answerOf } from '../publication/attempt.store.js';
+import type { Evidence } from '../publication/evidence.store.js';
+import { published } from '../publication/outcome.js';
+import { authorisationOf, latestStart, type Doubt, type Publication } from '../publication/publication.js';
+import { absent, accepted, askHuman, draftFound, reconcile } from '../publication/sending.js';
+import type { EffectAnswer } from './effects.js';
+import { wordsOf, match, type Fingerprint } from './fingerprint.js';
+import { claimReport, strayReports } from './job-report.store.js';
+import { Pictures } from './pictures.client.js';
+import { Reads } from './reads.client.js';
+import { Sender } from './sender.client.js';
+import type { Visit } from './visit.js';
+import { seen, Visits } from './visits.client.js';
+
+/** Finds out by reading what became of an effect whose answer never came. It never repeats one, but for a mass-send under its key. */
+@Injectable()
+export class Reconciler {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: SealedUnits,
+    private readonly pictures: Pictures,
+    private readonly reads: Reads,
+    private readonly sender: Sender,
+    private readonly visits: Visits,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  async look(visit: Visit): Promise<void> {
+    if (visit.publication.state.is === 'unknown') {
+      const leaseEnd = (now: Date) => new Date(now.getTime() + this.visits.timing.leaseMs);
+      await this.visits.settle(visit, (publication, now) => ({ next: reconcile(publication), wakeAt: leaseEnd(now) }));
+    }
+    const doubt = doubtOf(visit.publication);
+    if (!doubt) return this.visits.settle(visit, (publication) => ({ next: publication, wakeAt: null }));
+    if (await this.wasAnswered(visit, doubt)) return;
+    if (doubt.step === 'draft-add') return this.findDraft(visit, doubt);
+    if (await this.wasReported(visit, doubt)) return;
+    return doubt.step === 'submit' ? this.findPublished(visit, doubt) : this.settleSend(visit, doubt);
+  }
+
+  /** WeChat answered, and the answer was written down after the lease had passed on. */
+  private async wasAnswered(visit: Visit, { step }: Doubt): Promise<boolean> {
+    const answer = (await this.db.transaction((tx) => answerOf(tx, visit.publication.publicationId, step))) as EffectAnswer | undefined;
+    if (!answer || (step === 'draft-add' && visit.publication.state.is !== 'reconciling')) return false;
+    await this.visits.settle(visit, (publication, now) => ({
+      next: step === 'draft-add' ? draftFound(publication, answer.mediaId!) : accepted(publication, idsOf(answer), now),
+      evidence: [
+        seen(
+          step === 'draft-add' ? 'draft-created' : step === 'submit' ? 'submit-accepted' : 'send-accepted',
+          '微信的回答已记录',
+          'WeChat’s answer is on record',
+          { ...answer },
+        ),
+      ],
+    }));
+    return true;
+  }
+
+  /** A result of this account that belongs to nothing else, after the call: it is ours. One effect at a time makes that certain but for hand sends. */
+  private async wasReported(visit: Visit, { step, since }: Doubt): Promise<boolean> {
+    const kind = step === 'submit' ? 'publish' : 'send';
+    const { accountId, publicationId } = visit.publication;
+    const stray = await this.db.transaction((tx) => strayReports(tx, accountId, [kind], new Date(since)));
+    if (stray.length !== 1 || !(await this.draftIsGone(visit))) return false;
+    const report = stray[0]!;
+    await this.visits.settle(visit, async (publication, now, tx) => {
+      await claimReport(tx, report.eventId, publicationId);
+      const ids = report.kind === 'send' ? { msgId: report.data.msgId } : { publishId: report.data.publishId };
+      const kindSeen = report.kind === 'send' ? ('send-job-event' as const) : ('publish-job-event' as const);
+      return {
+        next: accepted(publication, ids, now),
+        evidence: [seen(kindSeen, '微信通知了这个任务的结果', 'WeChat reported the result of this job', { ...ids })],
+        wakeAt: now,
+      };
+    });
+    return true;
+  }
+
+  private async findDraft(visit: Visit, doubt: Doubt): Promise<void> {
+    const wanted = await this.fingerprints(visit.publication);
+    const drafts = await this.reads.drafts(visit.publication.accountId);
+    if (!drafts) return this.visits.later(visit);
+    const foreign = await this.known(
+      visit.publication,
+      'draftMediaId',
+      drafts.map(({ id }) => id),
+    );
+    const found = match(wanted, drafts, foreign);
+    await this.visits.settle(visit, (publication, now) => {
+      if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
+      if (found.is === 'found') {
+        const evidence = [
+          seen('draft-found', '在草稿箱里找到了这份草稿，没有再建', 'The draft was found in the box; none was added', {
+            mediaId: found.id,
+          }),
+        ];
+        return { next: draftFound(publication, found.id), evidence };
+      }
+      if (found.is === 'similar')
+        return {
+          next: askHuman(publication, ambiguous, now),
+          evidence: [
+            seen('draft-found', '草稿箱里有同题但内容不同的草稿', 'The box holds a draft with this title and other content', {
+              mediaId: found.id,
+            }),
+          ],
+        };
+      if (this.age(doubt, now) < this.visits.timing.settleMs) return { next: { ...publication, looks: publication.looks + 1 } };
+      const evidence = [
+        seen('draft-missing', '草稿箱里没有这份草稿：当时没有建成', 'The box does not hold the draft: it was not made', {
+          drafts: drafts.length,
+        }),
+      ];
+      return { next: absent(publication), evidence };
+    });
+  }
+
+  private async findPublished(visit: Visit, doubt: Doubt): Promise<void> {
+    const { accountId } = visit.publication;
+    const [gone, list, wanted] = [
+      await this.draftIsGone(visit),
+      await this.reads.publishedList(accountId),
+      await this.fingerprints(visit.publication),
+    ];
+    if (!list) return this.visits.later(visit);
+    const foreign = await this.known(
+      visit.publication,
+      'wechatArticleId',
+      list.map(({ id }) => id),
+    );
+    const found = match(wanted, list, foreign);
+    await this.visits.settle(visit, (publication, now) => {
+      if (found.is === 'found') {
+        const urls = list.find(({ id }) => id === found.id)!.articles.map(({ url }, index) => ({ index, url }));
+        const evidence = [seen('published-list', '已发布列表里有这一篇', 'The published list holds it', { articleId: found.id })];
+        return { next: published(publication, now, urls, { wechatArticleId: found.id }), evidence };
+      }
+      if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
+      if (this.age(doubt, now) < this.visits.timing.publishSettleMs) return { next: { ...publication, looks: publication.looks + 1 } };
+      // still in the box and not in the list, long after: the job was never taken
+      if (!gone && found.is === 'absent') {
+        const evidence = [
+          seen(
+            'draft-found',
+            '草稿仍在草稿箱、已发布列表里没有它：当时没有受理',
+            'The draft is still in the box and not in the published list: the job was not taken',
+          ),
+        ];
+        return { next: absent(publication), evidence };
+      }
+      return { next: askHuman(publication, unclear, now), evidence: [draftEvidence(gone)] };
+    });
+  }
+
+  private async settleSend(visit: Visit, doubt: Doubt): Promise<void> {
+    const { publication } = visit;
+    const { timing } = this.visits;
+    const { now, lastTry, approved } = await this.db.transaction((tx) => sendFacts(tx, publication));
+    const account = await loadAccount(this.db, publication.accountId);
+    const since = this.age(doubt, now);
+    const mayAsk =
+      publication.state.is === 'reconciling' && approved && account.status !== 'frozen' && authorisationOf(publication) === 'given';
+    const inTime = now <= latestStart(publication) && since <= timing.resendUntilMs;
+    if (mayAsk && inTime) {
+      const rested = now.getTime() - lastTry.getTime() >= timing.resendAfterMs;
+      if (rested) return this.sender.sendAgain(visit);
+      const wakeAt = new Date(lastTry.getTime() + timing.resendAfterMs);
+      return this.visits.settle(visit, (current) => ({ next: { ...current, looks: current.looks + 1 }, wakeAt }));
+    }
+    const gone = await this.draftIsGone(visit);
+    await this.visits.settle(visit, (current, at) => {
+      if (current.state.is === 'needs-human') return { next: current, wakeAt: null };
+      if (this.age(doubt, at) < timing.sendSettleMs)
+        return { next: { ...current, looks: current.looks + 1 }, evidence: [draftEvidence(gone)] };
+      return { next: askHuman(current, unclear, at), evidence: [draftEvidence(gone)] };
+    });
+  }
+
+  private async draftIsGone({ publication }: Visit): Promise<boolean> {
+    const draft = publication.remote.draftMediaId;
+    return draft !== undefined && (await this.reads.draftIsGone(publication.accountId, draft)) === true;
+  }
+
+  private async fingerprints(publication: Publication): Promise<Fingerprint[]> {
+    const unit = await this.seals.read(publication.sealedHash);
+    if (unit.class !== 'bundle') return [];
+    const { covers } = await this.pictures.places(publication.accountId, unit.articles);
+    return unit.articles.map(({ title, html, cover }) => ({ title, text: wordsOf(html), coverId: covers.get(cover.hash) ?? '' }));
+  }
+
+  /** Ids that belong to other publications of ours. */
+  private async known(
+    { accountId, publicationId }: Publication,
+    name: 'draftMediaId' | 'wechatArticleId',
+    ids: string[],
+  ): Promise<Set<string>> {
+    const rows = await this.db.rows<{ id: string }>(
+      `SELECT remote ->> $3 AS id FROM publication WHERE account_id = $1 AND publication_id <> $2 AND remote ->> $3 = ANY($4)`,
+      [accountId, publicationId, name, ids],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  private age(doubt: Doubt, now: Date): number {
+    return now.getTime() - Date.parse(doubt.since);
+  }
+}
+
+function doubtOf({ state }: Publication): Doubt | undefined {
+  if (state.is === 'reconciling') return state;
+  return state.is === 'needs-human' ? state.doubt : undefined;
+}
+
+const idsOf = ({ publishId, msgId, msgDataId }: EffectAnswer) => ({
+  ...(publishId ? { publishId } : {}),
+  ...(msgId ? { msgId } : {}),
+  ...(msgDataId ? { msgDataId } : {}),
+});
+
+async function sendFacts(tx: Tx, { publicationId, unitId, sealedHash }: Publication) {
+  const row = await tx.row<{ now: Date; last: Date }>(
+    `SELECT clock_timestamp() AS now, max(started_at) AS last FROM attempt WHERE publication_id = $1 AND step = 'sendall'`,
+    [publicationId],
+  );
+  return { now: row!.now, lastTry: row!.last, approved: (await findApproval(tx, unitId, sealedHash)) !== undefined };
+}
+
+const draftEvidence = (gone: boolean): Evidence =>
+  gone
+    ? seen('draft-missing', '草稿已不在草稿箱', 'The draft is no longer in the box')
+    : seen('draft-found', '草稿仍在草稿箱', 'The draft is still in the box');
+
+const ambiguous = {
+  code: 'draft-ambiguous',
+  zh: '草稿箱里有一份同题但内容不同的草稿，系统无法判断是不是这一份。请在公众平台后台核对，然后裁定。',
+  en: 'The draft box holds a draft with this title and other content. Look in the back office, then settle it.',
+};
+const unclear = {
+  code: 'outcome-unclear',
+  zh: '在限定时间内没有取得足够的证据。请在公众平台后台查看是否已发出，然后裁定。系统不会自行重发。',
+  en: 'There was not enough evidence in time. Look in the back office whether it went out, then settle it. Nothing is sent again by itself.',
+};

@@ -1,0 +1,193 @@
+import type { SealedArticle } from '@kanfa/contracts';
+import { Database, DomainError, type Tx } from '@kanfa/kit';
+import { loadAccount } from '@kanfa/service';
+import { WechatError } from '@kanfa/wechat';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { standingApproval } from '../approval/approval.store.js';
+import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
+import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
+import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey } from '../publication/sending.js';
+import { dailyQuota, massQuota, type Quota } from '../quota/quota.js';
+import { giveBack, reserve, useUp } from '../quota/quota.store.js';
+import { callEffect, receive, type EffectAnswer } from './effects.js';
+import { forgetPlaces } from './picture.store.js';
+import { Pictures } from './pictures.client.js';
+import { happened, mayHealByItself, troubleOf } from './trouble.js';
+import { assertHeld, type Visit } from './visit.js';
+import { seen, Visits, type Finding } from './visits.client.js';
+import { Wechat } from './wechat.client.js';
+
+type Begin = (publication: Publication, now: Date) => Publication;
+/** WeChat may not know a cover that was uploaded seconds ago. */
+const coverTries = 3;
+
+/** Carries a claimed publication through its effects, one at a time: state the intent, call once, write down what became of it. */
+@Injectable()
+export class Sender {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: SealedUnits,
+    private readonly pictures: Pictures,
+    private readonly wechat: Wechat,
+    private readonly visits: Visits,
+  ) {}
+
+  async send(visit: Visit): Promise<void> {
+    try {
+      const articles = await this.articlesOf(visit.publication);
+      while (visit.publication.state.is === 'claimed') {
+        const step = nextStep(visit.publication);
+        if (step === 'hand-over') return await this.handOver(visit);
+        await this.effect(visit, step, articles, (publication, now) => beginEffect(publication, step, visit.epoch, now));
+      }
+    } catch (error) {
+      // no effect was in flight: what failed was preparation
+      if (visit.publication.state.is !== 'claimed' || !isExpected(error)) throw error;
+      await this.visits.settle(visit, (publication, now) => this.unprepared(publication, error, now));
+    }
+  }
+
+  /** Calls an unknown mass-send again by its key: WeChat accepts it now, or says under which id it did before. */
+  async sendAgain(visit: Visit): Promise<void> {
+    const articles = await this.articlesOf(visit.publication);
+    await this.effect(visit, 'sendall', articles, (publication) => sendAgainByKey(publication, visit.epoch));
+  }
+
+  private async articlesOf({ sealedHash, unitId }: Publication): Promise<readonly SealedArticle[]> {
+    const unit = await this.seals.read(sealedHash);
+    if (unit.class === 'bundle' && unit.unitId === unitId) return unit.articles;
+    throw new DomainError('conflict', 'seal-mismatch', {
+      zh: '封存的内容不是这个单元的图文，不能发布。请重新送审。',
+      en: 'The sealed content is not the articles of this unit and is not sent. Submit it again.',
+    });
+  }
+
+  private handOver(visit: Visit): Promise<void> {
+    return this.visits.settle(visit, (publication, now) => ({ next: handOver(publication, visit.epoch, now) }));
+  }
+
+  private async effect(visit: Visit, step: EffectStep, articles: readonly SealedArticle[], begin: Begin): Promise<void> {
+    const { publication } = visit;
+    const account = await loadAccount(this.db, publication.accountId);
+    const places =
+      step === 'draft-add' ? await this.pictures.bring(visit, articles) : await this.pictures.places(publication.accountId, articles);
+    await this.wechat.token(publication.accountId);
+    const attemptId = v7();
+    const quotas = [dailyQuota(step), ...(step === 'sendall' ? [massQuota(account.kind, publication.audience)] : [])].filter(
+      (q) => q !== undefined,
+    );
+    const again = publication.state.is === 'reconciling';
+    await this.visits.settle(visit, async (current, now, tx) => {
+      await assertStillMay(tx, current);
+      // a repetition by key spends nothing new
+      if (!again) await spend(tx, current.accountId, quotas);
+      await beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
+      return { next: begin(current, now) };
+    });
+    const wechat = this.wechat.as(publication.accountId, () => assertHeld(visit, this.visits.timing));
+    let answer: EffectAnswer;
+    try {
+      answer = await callEffect(wechat, step, visit.publication, articles, places, account.commentEnabled);
+    } catch (error) {
+      return this.failed(visit, { attemptId, step, error, again, quotas, coverHashes: articles.map(({ cover }) => cover.hash) });
+    }
+    await this.written(visit, attemptId, 'done', { answer }, (current, now) => receive(current, step, answer, visit.epoch, now));
+  }
+
+  private async failed(visit: Visit, failure: Failure): Promise<void> {
+    const { attemptId, step, error, again } = failure;
+    const outcome = happened(error);
+    await this.written(visit, attemptId, outcome, { problem: troubleOf(error) }, async (publication, now, tx) => {
+      // what a repetition is told says nothing about the first try
+      if (again || outcome === 'unknown') return { next: doubt(publication), evidence: againEvidence(failure) };
+      await this.settleQuotas(tx, publication, failure);
+      if (outcome === 'not-executed') return this.notExecuted(publication, error, now);
+      if (isUnknownCover(failure) && (await countAttempts(tx, publication.publicationId, step)) < coverTries) {
+        await forgetPlaces(tx, publication.accountId, 'cover', failure.coverHashes);
+        return { next: release(publication), wakeAt: this.after(now, 1) };
+      }
+      return { next: refuse(publication, troubleOf(error), now) };
+    });
+  }
+
+  private notExecuted(publication: Publication, error: unknown, now: Date): Finding {
+    if (!mayHealByItself(error)) return { next: hold(publication, troubleOf(error), now) };
+    const factor = error instanceof WechatError && error.errcode !== undefined ? 4 : 1;
+    return { next: release(publication), wakeAt: this.after(now, factor) };
+  }
+
+  private unprepared(publication: Publication, error: unknown, now: Date): Finding {
+    const outcome = happened(error);
+    if (error instanceof DomainError) return { next: hold(publication, troubleOf(error), now) };
+    if (outcome === 'refused') return { next: refuse(publication, troubleOf(error), now) };
+    // an upload may be repeated, so its unknown outcome is no doubt
+    return outcome === 'unknown' ? { next: release(publication), wakeAt: this.after(now, 1) } : this.notExecuted(publication, error, now);
+  }
+
+  private async settleQuotas(tx: Tx, { accountId }: Publication, { error, quotas }: Failure): Promise<void> {
+    for (const quota of quotas) await giveBack(tx, accountId, quota);
+    const allowance = quotas.find(({ path }) => path === 'mass-send');
+    if (allowance && error instanceof WechatError && error.errcode === 45028) await useUp(tx, accountId, allowance);
+  }
+
+  /** The outcome of the call and what follows from it; when another has taken over, the outcome alone, because it is true in any case. */
+  private async written(
+    visit: Visit,
+    attemptId: string,
+    outcome: 'done' | 'not-executed' | 'refused' | 'unknown',
+    told: Parameters<typeof endAttempt>[3],
+    find: (publication: Publication, now: Date, tx: Tx) => Finding | Promise<Finding>,
+  ): Promise<void> {
+    try {
+      await this.visits.settle(visit, async (publication, now, tx) => {
+        await endAttempt(tx, attemptId, outcome, told);
+        return find(publication, now, tx);
+      });
+    } catch (error) {
+      await this.db.transaction((tx) => endAttempt(tx, attemptId, outcome, told));
+      throw error;
+    }
+  }
+
+  private after(now: Date, times: number): Date {
+    return new Date(now.getTime() + times * this.visits.timing.retryMs);
+  }
+}
+
+type Failure = { attemptId: string; step: EffectStep; error: unknown; again: boolean; quotas: Quota[]; coverHashes: string[] };
+
+const isUnknownCover = ({ step, error }: Failure): boolean =>
+  step === 'draft-add' && error instanceof WechatError && error.errcode === 40007;
+const isExpected = (error: unknown): boolean =>
+  error instanceof WechatError || (error instanceof DomainError && error.code !== 'epoch-stale') || (error as Error).name === 'NotStarted';
+
+const againEvidence = ({ again, error }: Failure) =>
+  again
+    ? [
+        seen('send-status', '再次询问这次群发，微信没有给出结果', 'Asked again for this mass-send; WeChat gave no result', {
+          problem: troubleOf(error).code,
+        }),
+      ]
+    : [];
+
+/** Between the claim and this effect the approval may have gone, or the authorisation. */
+async function assertStillMay(tx: Tx, publication: Publication): Promise<void> {
+  await standingApproval(tx, publication.unitId, publication.sealedHash);
+  if (authorisationOf(publication) !== 'wanted') return;
+  throw new DomainError('conflict', 'not-authorised', {
+    zh: '群发的授权已失效。请同事重新授权。',
+    en: 'The authorisation of this mass-send is void. Ask a colleague to authorise it again.',
+  });
+}
+
+async function spend(tx: Tx, accountId: string, quotas: readonly Quota[]): Promise<void> {
+  for (const quota of quotas) {
+    if (await reserve(tx, accountId, quota)) continue;
+    throw new DomainError('limit', 'quota-used-up', {
+      zh: `本${quota.period === 'day' ? '日' : '月'}的额度（${quota.path}，${quota.limit} 次）已用完。请改到下一个周期。`,
+      en: `The quota of this ${quota.period} (${quota.path}, ${quota.limit}) is used up. Choose a slot in the next one.`,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { AccountState } from '@kanfa/contracts';
+import { cancel } from '../publication/planning.js';
+import { authorisationOf, latestStart, to, type Publication } from '../publication/publication.js';
+import { claim, hold } from '../publication/sending.js';
+
+export type Circumstances = { approved: boolean; account: AccountState['status']; now: Date; epoch: number; retryMs: number };
+export type Start = { next: Publication; wakeAt?: Date | null };
+
+/** What becomes of a publication whose time has come, or whose dispatcher is gone before any effect. */
+export function start(publication: Publication, { approved, account, now, epoch, retryMs }: Circumstances): Start {
+  if (!approved) return { next: withoutApproval(publication, now) };
+  if (now > latestStart(publication)) return { next: hold(publication, tooLate(publication), now) };
+  const waits = publication.state.is === 'claimed' ? publication : to(publication, { is: 'due' });
+  if (authorisationOf(publication) === 'wanted') return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
+  if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
+  return { next: claim(publication, epoch) };
+}
+
+const withoutApproval = (publication: Publication, now: Date): Publication =>
+  publication.state.is === 'claimed'
+    ? hold(
+        publication,
+        {
+          code: 'not-approved',
+          zh: '审核在执行前失效，没有发出任何内容。请重新送审后再排期。',
+          en: 'The approval became void before anything was sent. Submit it again, then plan it.',
+        },
+        now,
+      )
+    : cancel(publication, now, '审核已失效 · The approval is void');
+
+function tooLate(publication: Publication) {
+  return authorisationOf(publication) === 'wanted'
+    ? {
+        code: 'not-authorised-in-time',
+        zh: '到了最晚时间仍没有第二人授权，没有发出。请改一个时间并请同事授权。',
+        en: 'Nobody authorised it before the latest moment, so nothing was sent. Choose another slot and ask a colleague to authorise.',
+      }
+    : {
+        code: 'too-late',
+        zh: '已超过允许的最晚时间，没有发出。请改一个时间，或取消。',
+        en: 'The latest moment allowed has passed, so nothing was sent. Choose another slot.',
+      };
+}

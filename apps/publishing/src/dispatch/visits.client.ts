@@ -1,0 +1,150 @@
+import { Database, type Say, type Tx } from '@kanfa/kit';
+import { Relay } from '@kanfa/messaging';
+import { CONFIG } from '@kanfa/service';
+import { Inject, Injectable } from '@nestjs/common';
+import { readAccount } from '../account/account.store.js';
+import { findApproval } from '../approval/approval.store.js';
+import type { Config } from '../config.js';
+import { abandonAttempts } from '../publication/attempt.store.js';
+import { addEvidence, type Evidence } from '../publication/evidence.store.js';
+import type { Publication } from '../publication/publication.js';
+import {
+  lockPublication,
+  publicationColumns,
+  savePublication,
+  toPublication,
+  type PublicationRow,
+} from '../publication/publication.store.js';
+import { doubt, fenced } from '../publication/sending.js';
+import { start } from './start.js';
+import { pauseBefore, timingOf, type Timing } from './timing.js';
+import type { Visit } from './visit.js';
+
+/** What a visit found out: the next state, what was seen, and when to look again (default: by the state). */
+export type Finding = { next: Publication; evidence?: Evidence[]; wakeAt?: Date | null };
+
+const by = { kind: 'system', id: 'dispatcher' } as const;
+
+/** Gives publications whose time has come to dispatchers, one at a time, and takes their findings under the fence of the epoch. */
+@Injectable()
+export class Visits {
+  readonly timing: Timing;
+
+  constructor(
+    private readonly db: Database,
+    private readonly relay: Relay,
+    @Inject(CONFIG) config: Config,
+  ) {
+    this.timing = timingOf(config.DISPATCH_TIME_FACTOR);
+  }
+
+  /** The next publication to look at, leased to the caller; undefined when nothing is due. */
+  async next(): Promise<Visit | undefined> {
+    const leasedAt = performance.now();
+    try {
+      const visit = await this.db.transaction(async (tx) => {
+        const row = await tx.row<PublicationRow & { now: Date }>(
+          `SELECT ${publicationColumns}, clock_timestamp() AS now FROM publication p
+           WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due') OR NOT EXISTS (
+             SELECT FROM publication b WHERE b.account_id = p.account_id AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')))
+           ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
+        );
+        if (!row) return undefined;
+        const before = toPublication(row);
+        const epoch = before.epoch + 1;
+        const { next, wakeAt } = await this.open(tx, before, epoch, row.now);
+        await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
+        return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt };
+      });
+      if (visit) this.relay.poke();
+      return visit;
+    } catch (error) {
+      // another dispatcher took the account in the same moment
+      if ((error as { code?: string }).code === '23505') return undefined;
+      throw error;
+    }
+  }
+
+  /** Stores a finding if the visit still holds; otherwise throws `epoch-stale` and stores nothing. */
+  async settle(visit: Visit, find: (publication: Publication, now: Date, tx: Tx) => Finding | Promise<Finding>): Promise<void> {
+    const leasedAt = performance.now();
+    visit.publication = await this.db.transaction(async (tx) => {
+      const current = await lockPublication(tx, visit.publication.publicationId);
+      if (current.epoch !== visit.epoch) throw fenced();
+      const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
+      const { next, evidence = [], wakeAt } = await find(current, now, tx);
+      for (const seen of evidence) await addEvidence(tx, next.publicationId, seen);
+      await this.save(tx, current, next, wakeAt !== undefined ? wakeAt : this.wake(now, next));
+      return { ...next, version: current.version + 1 };
+    });
+    visit.leasedAt = leasedAt;
+    this.relay.poke();
+  }
+
+  /** Nothing new was seen: look again after a longer pause. */
+  async later(visit: Visit, evidence: Evidence[] = []): Promise<void> {
+    await this.settle(visit, (publication) => ({ next: { ...publication, looks: publication.looks + 1 }, evidence }));
+  }
+
+  /** Keeps the lease alive while work without effect goes on. */
+  async renewing<T>(visit: Visit, work: () => Promise<T>): Promise<T> {
+    const timer = setInterval(() => void this.renew(visit), this.timing.leaseMs / 3);
+    try {
+      return await work();
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  private async renew(visit: Visit): Promise<void> {
+    const leasedAt = performance.now();
+    const renewed = await this.db
+      .run(
+        `UPDATE publication SET wake_at = clock_timestamp() + make_interval(secs => $3::float8 / 1000)
+         WHERE publication_id = $1 AND epoch = $2 AND state_name = 'claimed'`,
+        [visit.publication.publicationId, visit.epoch, this.timing.leaseMs],
+      )
+      // the next beat tries again; without it the lease ends, which is safe
+      .catch(() => 0);
+    if (renewed === 1) visit.leasedAt = leasedAt;
+  }
+
+  private async open(tx: Tx, publication: Publication, epoch: number, now: Date): Promise<Finding> {
+    switch (publication.state.is) {
+      case 'planned':
+      case 'due':
+      case 'claimed': {
+        const approved = (await findApproval(tx, publication.unitId, publication.sealedHash)) !== undefined;
+        const account = (await readAccount(tx, publication.accountId)).status;
+        const { next, wakeAt } = start(publication, { approved, account, now, epoch, retryMs: this.timing.retryMs });
+        return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };
+      }
+      case 'dispatching':
+        // its dispatcher is gone, and whether the effect happened is not known
+        await abandonAttempts(tx, publication.publicationId);
+        return { next: doubt(publication), wakeAt: now };
+      default:
+        return { next: publication };
+    }
+  }
+
+  private async save(tx: Tx, before: Publication, after: Publication, wakeAt: Date | null): Promise<void> {
+    await savePublication(tx, before, after, { by, did: `publication-${after.state.is}`, wakeAt });
+  }
+
+  private leaseEnd(now: Date): Date {
+    return new Date(now.getTime() + this.timing.leaseMs);
+  }
+
+  private wake(now: Date, publication: Publication): Date | null {
+    if (publication.state.is === 'claimed' || publication.state.is === 'dispatching') return this.leaseEnd(now);
+    const pause = pauseBefore(publication, this.timing.factor);
+    return pause === null ? null : new Date(now.getTime() + pause);
+  }
+}
+
+export const seen = (kind: Evidence['kind'], zh: string, en: string, raw: Record<string, unknown> = {}): Evidence => ({
+  kind,
+  says: { zh, en } satisfies Say,
+  raw,
+});

@@ -1,0 +1,46 @@
+import { DomainError, sha256Of } from '@kanfa/kit';
+import { CONFIG } from '@kanfa/service';
+import { WechatClient, WechatError } from '@kanfa/wechat';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { TokenCustodian } from '../token/token-custodian.client.js';
+import { timingOf } from './timing.js';
+import { mayHealByItself, NotStarted, troubleOf } from './trouble.js';
+
+/** WeChat as one of our accounts sees it. */
+@Injectable()
+export class Wechat {
+  private readonly callMs: number;
+
+  constructor(
+    private readonly custodian: TokenCustodian,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.callMs = timingOf(config.DISPATCH_TIME_FACTOR).callMs;
+  }
+
+  /** `guard` runs right before each call is made and may refuse it. */
+  as(accountId: string, guard: () => void = () => undefined): WechatClient {
+    let rejected: string | undefined;
+    return new WechatClient({
+      base: this.config.WECHAT_API_BASE,
+      timeoutMs: this.callMs,
+      token: async () => {
+        const token = await this.token(accountId, rejected);
+        guard();
+        return token;
+      },
+      onTokenRejected: (token) => void (rejected = sha256Of(token)),
+    });
+  }
+
+  /** A token at hand, so that the call after the intent does not wait for one. Without one nothing is begun. */
+  async token(accountId: string, rejected?: string): Promise<string> {
+    try {
+      return (await this.custodian.current(accountId, rejected)).token;
+    } catch (error) {
+      const cause = error instanceof DomainError ? error.cause : error;
+      throw new NotStarted(troubleOf(error), cause instanceof WechatError ? mayHealByItself(cause) : true);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { MenuApplication } from '@kanfa/contracts';
+import { audit, DomainError, type Tx } from '@kanfa/kit';
+import type { Caller } from '@kanfa/service';
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+import { standingApproval } from '../approval/approval.store.js';
+import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { insertMenuApplication } from './menu-application.store.js';
+
+/** Puts an approved menu on its way; the applier calls WeChat. */
+@Injectable()
+export class ApplyMenu {
+  constructor(private readonly seals: SealedUnits) {}
+
+  async run(tx: Tx, { unitId, sealedHash }: { unitId: string; sealedHash: string }, caller: Caller): Promise<MenuApplication> {
+    const { accountId } = await standingApproval(tx, unitId, sealedHash);
+    caller.demand('menu.write', accountId);
+    const sealed = await this.seals.read(sealedHash);
+    if (sealed.class !== 'menu')
+      throw new DomainError('invalid', 'not-a-menu', { zh: '这不是菜单，不能启用为菜单。', en: 'This is not a menu.' });
+    const application = await insertMenuApplication(tx, {
+      menuApplicationId: v7(),
+      accountId,
+      unitId,
+      sealedHash,
+      buttons: sealed.buttons,
+      appliedBy: caller.memberId,
+    });
+    await audit(tx, {
+      by: caller.actor,
+      did: 'menu-requested',
+      to: `menu-application:${application.menuApplicationId}`,
+      accountId,
+      details: { sealedHash },
+    });
+    return application;
+  }
+}

@@ -1,0 +1,82 @@
+import type { MenuApplication, MenuButton, Trouble } from '@kanfa/contracts';
+import type { Database, Tx } from '@kanfa/kit';
+
+export type MenuApplicationRow = {
+  menu_application_id: string;
+  account_id: string;
+  unit_id: string;
+  sealed_hash: string;
+  buttons: MenuButton[];
+  state: MenuApplication['state'];
+  applied_by: string;
+  at: Date;
+  applied_at: Date | null;
+  problem: Trouble | null;
+};
+export const menuApplicationColumns =
+  'menu_application_id, account_id, unit_id, sealed_hash, buttons, state, applied_by, at, applied_at, problem';
+
+export const toMenuApplication = (row: MenuApplicationRow): MenuApplication => ({
+  menuApplicationId: row.menu_application_id,
+  accountId: row.account_id,
+  unitId: row.unit_id,
+  sealedHash: row.sealed_hash,
+  buttons: row.buttons,
+  state: row.state,
+  appliedBy: row.applied_by,
+  at: row.at.toISOString(),
+  appliedAt: row.applied_at?.toISOString() ?? null,
+  problem: row.problem,
+});
+
+type Given = Pick<MenuApplication, 'menuApplicationId' | 'accountId' | 'unitId' | 'sealedHash' | 'buttons' | 'appliedBy'>;
+
+/** Asks for a menu to be put live; what waited for this account before is overtaken by it. */
+export async function insertMenuApplication(tx: Tx, given: Given): Promise<MenuApplication> {
+  await tx.run(`UPDATE menu_application SET state = 'failed', wake_at = NULL, problem = $2 WHERE account_id = $1 AND state = 'waiting'`, [
+    given.accountId,
+    JSON.stringify(overtaken),
+  ]);
+  const row = await tx.row<MenuApplicationRow>(
+    `INSERT INTO menu_application (menu_application_id, account_id, unit_id, sealed_hash, buttons, applied_by, wake_at)
+     VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp()) RETURNING ${menuApplicationColumns}`,
+    [given.menuApplicationId, given.accountId, given.unitId, given.sealedHash, JSON.stringify(given.buttons), given.appliedBy],
+  );
+  return toMenuApplication(row!);
+}
+
+const overtaken: Trouble = { code: 'menu-overtaken', zh: '后来又启用了另一份菜单。', en: 'Another menu was put live after this one.' };
+
+export type Leased = MenuApplication & { epoch: number; tries: number };
+
+/** The next menu to be put live, leased to the caller. A menu replaces the whole menu, so a repetition does no harm. */
+export async function leaseMenu(db: Pick<Database, 'row'>, leaseMs: number): Promise<Leased | undefined> {
+  const row = await db.row<MenuApplicationRow & { epoch: number; tries: number }>(
+    `UPDATE menu_application SET epoch = epoch + 1, tries = tries + 1, wake_at = clock_timestamp() + make_interval(secs => $1::float8 / 1000)
+     WHERE menu_application_id = (
+       SELECT menu_application_id FROM menu_application WHERE wake_at <= clock_timestamp() ORDER BY wake_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING ${menuApplicationColumns}, epoch, tries`,
+    [leaseMs],
+  );
+  return row && { ...toMenuApplication(row), epoch: row.epoch, tries: row.tries };
+}
+
+export const menuApplied = (tx: Tx, { menuApplicationId, epoch }: Leased): Promise<number> =>
+  tx.run(
+    `UPDATE menu_application SET state = 'applied', applied_at = clock_timestamp(), wake_at = NULL, problem = NULL
+     WHERE menu_application_id = $1 AND epoch = $2 AND state = 'waiting'`,
+    [menuApplicationId, epoch],
+  );
+
+export const menuFailed = (tx: Tx, { menuApplicationId, epoch }: Leased, problem: Trouble): Promise<number> =>
+  tx.run(
+    `UPDATE menu_application SET state = 'failed', wake_at = NULL, problem = $3 WHERE menu_application_id = $1 AND epoch = $2 AND state = 'waiting'`,
+    [menuApplicationId, epoch, JSON.stringify(problem)],
+  );
+
+export const menuLater = (tx: Tx, { menuApplicationId, epoch }: Leased, problem: Trouble, afterMs: number): Promise<number> =>
+  tx.run(
+    `UPDATE menu_application SET wake_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000), problem = $3
+     WHERE menu_application_id = $1 AND epoch = $2 AND state = 'waiting'`,
+    [menuApplicationId, epoch, JSON.stringify(problem), afterMs],
+  );

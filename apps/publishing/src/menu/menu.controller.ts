@@ -1,0 +1,25 @@
+import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
+import { Database, Writes } from '@kanfa/kit';
+import { Handle, type Caller } from '@kanfa/service';
+import { Controller } from '@nestjs/common';
+import { ApplyMenu } from './apply-menu.use-case.js';
+import { listMenuApplications } from './menu-application.queries.js';
+
+@Controller()
+export class MenuController {
+  constructor(
+    private readonly db: Database,
+    private readonly writes: Writes,
+    private readonly applying: ApplyMenu,
+  ) {}
+
+  @Handle(routes.listMenuApplications)
+  listMenuApplications({ query }: InputOf<typeof routes.listMenuApplications>, caller: Caller) {
+    return listMenuApplications(this.db, { ...query, visible: caller.accountsFor('publication.read') });
+  }
+
+  @Handle(routes.applyMenu)
+  applyMenu({ body }: InputOf<typeof routes.applyMenu>, caller: Caller) {
+    return this.writes.run(caller, (tx) => this.applying.run(tx, body, caller));
+  }
+}

@@ -1,0 +1,57 @@
+import type { AuthorisationAnswer } from '@kanfa/contracts';
+import type { Tx } from '@kanfa/kit';
+import { loadAccount, type Caller } from '@kanfa/service';
+import { Injectable } from '@nestjs/common';
+import { standingApproval } from '../approval/approval.store.js';
+import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
+import { viewOf } from './facts.js';
+import { assertMayAuthorise, authorise } from './planning.js';
+import { sealOf, type Publication } from './publication.js';
+import { lockPublication, savePublication } from './publication.store.js';
+
+type Ask = { publicationId: string; sealedHash: string; confirmToken?: string | undefined };
+
+/** The second person's word. Without a confirm token it only says what would happen and hands one out. */
+@Injectable()
+export class AuthorisePublication {
+  async run(tx: Tx, { publicationId, sealedHash, confirmToken }: Ask, caller: Caller): Promise<AuthorisationAnswer> {
+    const publication = await lockPublication(tx, publicationId);
+    caller.demand('publication.authorise', publication.accountId);
+    assertMayAuthorise(publication, caller.memberId, sealedHash);
+    await standingApproval(tx, publication.unitId, sealedHash);
+    const effect = effectOf(publication, (await loadAccount(tx, publication.accountId)).name);
+    const bound: Bound = { act: 'authorise', objectId: publicationId, memberId: caller.memberId, payloadHash: sealOf(publication) };
+    if (confirmToken === undefined) {
+      const issued = await issueConfirmToken(tx, bound);
+      return {
+        done: false,
+        effect,
+        confirmToken: issued.confirmToken,
+        confirmUntil: issued.confirmUntil.toISOString(),
+        publication: viewOf(publication),
+      };
+    }
+    await useConfirmToken(tx, confirmToken, bound);
+    const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
+    const next = authorise(publication, caller.memberId, sealedHash, now);
+    await savePublication(tx, publication, next, {
+      by: caller.actor,
+      did: 'publication-authorised',
+      wakeAt: next.dueAt > now ? next.dueAt : now,
+    });
+    return { done: true, effect, publication: viewOf({ ...next, version: next.version + 1 }) };
+  }
+}
+
+function effectOf({ audience, articles, dueAt, zone }: Publication, account: string): AuthorisationAnswer['effect'] {
+  const at = (language: string) =>
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(dueAt);
+  const [zh, en] =
+    audience && !audience.toAll
+      ? [`标签 ${audience.tagId} 下的关注者`, `the followers with tag ${audience.tagId}`]
+      : ['全部关注者', 'all followers'];
+  return {
+    zh: `将于 ${at('zh-CN')}（${zone}）向“${account}”的${zh}群发 ${articles.length} 篇文章。群发后不能收回。`,
+    en: `Sends ${articles.length} article${articles.length === 1 ? '' : 's'} to ${en} of ${account} on ${at('en-GB')} (${zone}). It cannot be called back.`,
+  };
+}

@@ -1,0 +1,35 @@
+import type { HandStep, HandStepView } from '@kanfa/contracts';
+import { DomainError, type Tx } from '@kanfa/kit';
+
+export async function addHandSteps(tx: Tx, publicationId: string, steps: readonly { articleId: string; step: HandStep }[]): Promise<void> {
+  for (const { articleId, step } of steps)
+    await tx.run('INSERT INTO hand_step (publication_id, article_id, step) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      publicationId,
+      articleId,
+      step,
+    ]);
+}
+
+type Tick = { publicationId: string; articleId: string; step: HandStep; done: boolean; by: string };
+
+export async function tickHandStep(tx: Tx, { publicationId, articleId, step, done, by }: Tick): Promise<void> {
+  const ticked = await tx.run(
+    `UPDATE hand_step SET done_by = CASE WHEN $4 THEN $5::uuid END, done_at = CASE WHEN $4 THEN clock_timestamp() END
+     WHERE publication_id = $1 AND article_id = $2 AND step = $3`,
+    [publicationId, articleId, step, done, by],
+  );
+  if (ticked === 0)
+    throw new DomainError('not-found', 'hand-step-unknown', {
+      zh: '这次发布没有这个手工步骤。',
+      en: 'This publication has no such hand step.',
+    });
+}
+
+export type HandStepRow = { article_id: string; step: HandStep; done_by: string | null; done_at: Date | null };
+export const toHandStep = (row: HandStepRow, title: string): HandStepView => ({
+  articleId: row.article_id,
+  title,
+  step: row.step,
+  doneBy: row.done_by,
+  doneAt: row.done_at?.toISOString() ?? null,
+});

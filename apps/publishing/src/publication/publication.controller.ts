@@ -1,0 +1,99 @@
+import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
+import { Database, Writes } from '@kanfa/kit';
+import { Handle, type Caller } from '@kanfa/service';
+import { Controller } from '@nestjs/common';
+import { listApproved } from '../approval/approval.queries.js';
+import { AuthorisePublication } from './authorise-publication.use-case.js';
+import { CancelPublication, ReplanPublication } from './change-publication.use-case.js';
+import { PlanPublication } from './plan-publication.use-case.js';
+import { findPublication, listPublications } from './publication.queries.js';
+import { SettlePublication } from './settle-publication.use-case.js';
+
+@Controller()
+export class PublicationController {
+  constructor(
+    private readonly db: Database,
+    private readonly writes: Writes,
+    private readonly planning: PlanPublication,
+    private readonly replanning: ReplanPublication,
+    private readonly cancelling: CancelPublication,
+    private readonly authorising: AuthorisePublication,
+    private readonly settling: SettlePublication,
+  ) {}
+
+  @Handle(routes.listApprovedUnits)
+  listApprovedUnits({ query }: InputOf<typeof routes.listApprovedUnits>, caller: Caller) {
+    const { unplanned, ...filter } = query;
+    return listApproved(this.db, { ...filter, unplanned: unplanned === 'true', visible: caller.accountsFor('publication.read') });
+  }
+
+  @Handle(routes.listPublications)
+  listPublications({ query }: InputOf<typeof routes.listPublications>, caller: Caller) {
+    return listPublications(this.db, { ...query, visible: caller.accountsFor('publication.read') });
+  }
+
+  @Handle(routes.getPublication)
+  getPublication({ params }: InputOf<typeof routes.getPublication>, caller: Caller) {
+    return findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'));
+  }
+
+  @Handle(routes.planPublication)
+  planPublication({ body }: InputOf<typeof routes.planPublication>, caller: Caller) {
+    const wish = { ...body, dueAt: new Date(body.dueAt), audience: body.audience ?? null };
+    return this.writes.run(caller, (tx) => this.planning.run(tx, wish, caller));
+  }
+
+  @Handle(routes.replanPublication)
+  replanPublication({ params, body }: InputOf<typeof routes.replanPublication>, caller: Caller) {
+    const { dueAt, zone, audience, sendLateUntilMinutes } = body;
+    const change = {
+      ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
+      ...(zone ? { zone } : {}),
+      ...(audience ? { audience } : {}),
+      ...(sendLateUntilMinutes !== undefined ? { sendLateUntilMinutes } : {}),
+    };
+    return this.writes.run(caller, (tx) => this.replanning.run(tx, params.publicationId, change, caller));
+  }
+
+  @Handle(routes.authorisePublication)
+  authorisePublication({ params, body }: InputOf<typeof routes.authorisePublication>, caller: Caller) {
+    const confirmToken = 'confirmToken' in body ? body.confirmToken : undefined;
+    const ask = { publicationId: params.publicationId, sealedHash: body.sealedHash, confirmToken };
+    // the answer of a dry run holds the token in clear: it is not kept for repeated requests
+    if (!confirmToken) return this.db.transaction((tx) => this.authorising.run(tx, ask, caller));
+    return this.writes.run(caller, (tx) => this.authorising.run(tx, ask, caller));
+  }
+
+  @Handle(routes.cancelPublication)
+  cancelPublication({ params, body }: InputOf<typeof routes.cancelPublication>, caller: Caller) {
+    return this.writes.run(caller, (tx) => this.cancelling.run(tx, params.publicationId, body.reason, caller));
+  }
+
+  @Handle(routes.tickHandStep)
+  async tickHandStep({ params, body }: InputOf<typeof routes.tickHandStep>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.settling.tick(tx, params.publicationId, body, caller));
+    return this.detail(params.publicationId, caller);
+  }
+
+  @Handle(routes.reportAddress)
+  async reportAddress({ params, body }: InputOf<typeof routes.reportAddress>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.settling.reportAddress(tx, params.publicationId, body, caller));
+    return this.detail(params.publicationId, caller);
+  }
+
+  @Handle(routes.decidePublication)
+  async decidePublication({ params, body }: InputOf<typeof routes.decidePublication>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.settling.decide(tx, params.publicationId, body, caller));
+    return this.detail(params.publicationId, caller);
+  }
+
+  @Handle(routes.recordAftermath)
+  async recordAftermath({ params, body }: InputOf<typeof routes.recordAftermath>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.settling.aftermath(tx, params.publicationId, body, caller));
+    return this.detail(params.publicationId, caller);
+  }
+
+  private detail(publicationId: string, caller: Caller) {
+    return findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
+  }
+}

@@ -1,0 +1,85 @@
+import type { AttemptOutcome, AttemptStep, EvidenceView, Lane, PublicationDetail, PublicationStateName, Trouble } from '@kanfa/contracts';
+import type { Database } from '@kanfa/kit';
+import { viewOf } from './facts.js';
+import { toHandStep, type HandStepRow } from './hand-step.store.js';
+import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from './publication.store.js';
+
+export type PublicationFilter = {
+  visible: string[] | null;
+  accountId?: string | undefined;
+  unitId?: string | undefined;
+  state?: PublicationStateName | undefined;
+  lane?: Lane | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+/** Latest due first. */
+export async function listPublications(db: Database, filter: PublicationFilter) {
+  const [at, id] = filter.after?.split('_') ?? [];
+  const rows = await db.rows<PublicationRow>(
+    `SELECT ${publicationColumns} FROM publication p
+     WHERE ($1::uuid[] IS NULL OR p.account_id = ANY($1)) AND ($2::uuid IS NULL OR p.account_id = $2) AND ($3::uuid IS NULL OR p.unit_id = $3)
+       AND ($4::text IS NULL OR p.state_name = $4) AND ($5::text IS NULL OR p.lane = $5)
+       AND ($6::timestamptz IS NULL OR p.due_at >= $6) AND ($7::timestamptz IS NULL OR p.due_at < $7)
+       AND ($8::timestamptz IS NULL OR (p.due_at, p.publication_id) < ($8, $9::uuid))
+     ORDER BY p.due_at DESC, p.publication_id DESC LIMIT $10`,
+    [
+      filter.visible,
+      filter.accountId ?? null,
+      filter.unitId ?? null,
+      filter.state ?? null,
+      filter.lane ?? null,
+      filter.from ?? null,
+      filter.to ?? null,
+      at ?? null,
+      id ?? null,
+      filter.limit + 1,
+    ],
+  );
+  const items = rows.slice(0, filter.limit).map((row) => viewOf(toPublication(row)));
+  const last = items.at(-1);
+  return { items, next: rows.length > filter.limit && last ? `${last.dueAt}_${last.publicationId}` : null };
+}
+
+type AttemptRow = {
+  attempt_id: string;
+  step: AttemptStep;
+  epoch: number;
+  started_at: Date;
+  ended_at: Date | null;
+  outcome: AttemptOutcome;
+  problem: Trouble | null;
+};
+type EvidenceRow = { evidence_id: string; at: Date; kind: EvidenceView['kind']; says: EvidenceView['says']; raw: EvidenceView['raw'] };
+
+/** One publication with everything that was done and seen; hidden from callers without the account. */
+export async function findPublication(db: Database, publicationId: string, visible: string[] | null): Promise<PublicationDetail> {
+  const row = await db.row<PublicationRow>(`SELECT ${publicationColumns} FROM publication p WHERE p.publication_id = $1`, [publicationId]);
+  if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
+  const [attempts, evidence, steps] = await Promise.all([
+    db.rows<AttemptRow>('SELECT * FROM attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
+    db.rows<EvidenceRow>('SELECT * FROM evidence WHERE publication_id = $1 ORDER BY at, evidence_id', [publicationId]),
+    db.rows<HandStepRow>('SELECT article_id, step, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step', [
+      publicationId,
+    ]),
+  ]);
+  const publication = toPublication(row);
+  const titleOf = (articleId: string) => publication.articles.find((article) => article.articleId === articleId)?.title ?? '';
+  return {
+    ...viewOf(publication),
+    attempts: attempts.map((a) => ({
+      attemptId: a.attempt_id,
+      step: a.step,
+      epoch: a.epoch,
+      startedAt: a.started_at.toISOString(),
+      endedAt: a.ended_at?.toISOString() ?? null,
+      outcome: a.outcome,
+      problem: a.problem,
+    })),
+    evidence: evidence.map((e) => ({ evidenceId: e.evidence_id, at: e.at.toISOString(), kind: e.kind, says: e.says, raw: e.raw })),
+    handSteps: steps.map((step) => toHandStep(step, titleOf(step.article_id))),
+  };
+}
