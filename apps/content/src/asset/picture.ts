@@ -6,8 +6,7 @@ export const wechatLimit = { bytes: 1_000_000, side: 4_096 };
 export const uploadLimit = { bytes: 10 * 1024 * 1024, pixels: 50_000_000 };
 
 export type PictureType = 'jpeg' | 'png' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg' | 'heic' | 'bmp';
-const readable = ['jpeg', 'png', 'gif', 'webp', 'avif', 'tiff'] as const;
-export type ReadableType = (typeof readable)[number];
+export type ReadableType = Exclude<PictureType, 'svg' | 'heic' | 'bmp'>;
 
 /** The type by magic bytes: neither the name nor the content type of an upload says what it is. */
 export function sniff(bytes: Buffer): PictureType | undefined {
@@ -20,7 +19,7 @@ export function sniff(bytes: Buffer): PictureType | undefined {
   if (/^[\s\S]{4}ftyp(?:hei|hev|mif1|msf1)/.test(latin)) return 'heic';
   if (/^(?:II\*\0|MM\0\*)/.test(latin)) return 'tiff';
   if (latin.startsWith('BM')) return 'bmp';
-  return /<svg[\s>]/i.test(bytes.subarray(0, 4_096).toString('utf8')) ? 'svg' : undefined;
+  return /<svg[\s>/]/i.test(bytes.subarray(0, 4_096).toString('utf8')) ? 'svg' : undefined;
 }
 
 /** The type of a picture we can read; everything else is refused with a sentence that says what to do. */

@@ -19,6 +19,9 @@ export type Rendering = {
 /** WeChat counts the tags too. */
 export const bodyLimit = { characters: 20_000, bytes: 1_048_576 };
 
+/** WeChat's address of a picture is longer than ours, which it replaces: by so many characters at most. */
+const addressReserve = 110;
+
 /** Turns Markdown into HTML as WeChat keeps it. Where the colours of code would burst WeChat's limit, code stays plain. */
 export function renderWechat(markdown: string): Rendering {
   const page = new PageState();
@@ -27,19 +30,21 @@ export function renderWechat(markdown: string): Rendering {
   const rendered = parser.renderer.render(withoutFootnotes(tokens, page), parser.options, env) + notes(page, env);
   // what our own rules write needs no second look; an author's raw HTML does
   const inside = tokens.some(holdsHtml) ? sanitize(rendered) : rendered;
-  const html = `<section style="${styles.frame}">${withCode(inside, page)}</section>`;
-  return { html, text: plainText(tokens), pictures: picturesIn(tokens), characters: lengthOf(html), bytes: Buffer.byteLength(html) };
+  const pictures = picturesIn(tokens);
+  const html = `<section style="${styles.frame}">${withCode(inside, page, pictures.length)}</section>`;
+  const longer = pictures.length * addressReserve;
+  return { html, text: plainText(tokens), pictures, characters: lengthOf(html) + longer, bytes: Buffer.byteLength(html) + longer };
 }
 
 /** The pictures a text asks for, without rendering it. */
 export const picturesOf = (markdown: string): PictureUse[] => picturesIn(parser.parse(markdown, { page: new PageState() }));
 
 /** Puts the blocks of code where their places were kept. */
-function withCode(html: string, page: PageState): string {
+function withCode(html: string, page: PageState, pictures: number): string {
   if (page.codes.length === 0) return html;
   const fill = (blocks: string[]) => html.replace(/\0(\d+)\0/g, (_place, at: string) => blocks[Number(at)]!);
   const plain = fill(page.codes.map(({ content }) => escapeHtml(content)));
-  const room = bodyLimit.characters - plain.length - styles.frame.length - 30;
+  const room = bodyLimit.characters - plain.length - styles.frame.length - 30 - pictures * addressReserve;
   if (room <= 0) return plain;
   const coloured = fill(page.codes.map(({ content, language }) => colourCode(content, language)));
   return coloured.length - plain.length < room ? coloured : plain;
