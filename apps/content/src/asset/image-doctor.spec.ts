@@ -37,11 +37,16 @@ describe('treatPicture', () => {
   });
 
   it('brings an oversized picture under 1 MB', async () => {
-    const large = await noise(2_600, 1_800).jpeg({ quality: 100 }).toBuffer();
+    const large = await noise(1_500, 1_000).jpeg({ quality: 100 }).toBuffer();
     expect(large.length).toBeGreaterThan(wechatLimit.bytes);
     const treated = await treatPicture(large);
     expect(treated.bytes.length).toBeLessThan(wechatLimit.bytes);
-    expect(treated.treated).toContain('recompressed');
+    expect(treated.treated).toEqual(['recompressed']);
+  });
+
+  it('shrinks a picture with more pixels than WeChat takes', async () => {
+    const wide = await plain(5_000, 500).png().toBuffer();
+    expect(await treatPicture(wide)).toMatchObject({ width: 4_096, height: 410, treated: ['recompressed', 'shrunk'] });
   });
 
   it('turns a picture upright', async () => {

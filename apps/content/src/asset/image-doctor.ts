@@ -5,6 +5,7 @@ import { assertDecodable, readableType, unreadablePicture, wechatLimit, type Rea
 
 export type TreatedPicture = Pick<AssetView, 'contentType' | 'width' | 'height' | 'treated'> & { bytes: Buffer };
 type Treatment = AssetView['treated'][number];
+type Source = { upload: Buffer; type: ReadableType; longest: number; before: Treatment[] };
 
 // only the loaders we sniff for may run, whatever a file pretends to be
 sharp.block({ operation: ['VipsForeignLoad'] });
@@ -31,7 +32,7 @@ export async function treatPicture(upload: Buffer): Promise<TreatedPicture> {
     const fits = (type === 'jpeg' || type === 'png') && upload.length < wechatLimit.bytes && !large && !turned;
     if (fits) return { ...(await asItIs(upload, type)), width: facts.width, height: facts.height };
     const before: Treatment[] = [...(turned ? ['turned' as const] : []), ...((facts.pages ?? 1) > 1 ? ['stilled' as const] : [])];
-    return await encode(upload, type, facts.hasAlpha, before);
+    return await encode({ upload, type, longest: Math.max(facts.width, facts.height), before }, facts.hasAlpha);
   } catch (error) {
     throw error instanceof DomainError ? error : unreadablePicture(error);
   }
@@ -43,25 +44,19 @@ async function asItIs(bytes: Buffer, type: 'jpeg' | 'png'): Promise<Pick<Treated
   return { bytes, contentType: `image/${type}`, treated: [] };
 }
 
-/** Tries gentle encodings first, then stronger ones, then fewer pixels. */
-async function encode(upload: Buffer, type: ReadableType, hasAlpha: boolean, before: Treatment[]): Promise<TreatedPicture> {
-  const sizes = [wechatLimit.side, 2_560, 1_920, 1_280, 1_080];
+/** Drawings and transparent pictures stay png while they fit; else jpg, then stronger compression, then as few pixels less as the size asks for. */
+async function encode(source: Source, hasAlpha: boolean): Promise<TreatedPicture> {
+  const { type } = source;
   const drawn = hasAlpha || type === 'png' || type === 'gif';
-  for (const side of sizes) {
-    for (const [contentType, output] of encodings(drawn)) {
-      const picture = sharp(upload, { failOn: 'error' })
-        .autoOrient()
-        .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
-      const { data, info } = await output(picture).toBuffer({ resolveWithObject: true });
-      if (data.length >= wechatLimit.bytes) continue;
-      const converted = contentType !== `image/${type}`;
-      const treated: Treatment[] = [
-        ...before,
-        converted ? 'converted' : 'recompressed',
-        ...(side < wechatLimit.side ? ['shrunk' as const] : []),
-      ];
-      return { bytes: data, contentType, width: info.width, height: info.height, treated };
-    }
+  for (const encoding of [...(drawn ? [png] : []), jpeg(88)]) {
+    const picture = await attempt(source, encoding, wechatLimit.side);
+    if (picture.bytes.length < wechatLimit.bytes) return picture;
+  }
+  let side = wechatLimit.side;
+  for (let round = 0; round < 5; round++) {
+    const picture = await attempt(source, jpeg(76), side);
+    if (picture.bytes.length < wechatLimit.bytes) return picture;
+    side = Math.floor(Math.max(picture.width, picture.height) * Math.sqrt(wechatLimit.bytes / picture.bytes.length) * 0.92);
   }
   throw new DomainError('invalid', 'picture-too-large', {
     zh: '图片压缩后仍超过 1 MB。请自行缩小后再上传。',
@@ -69,11 +64,19 @@ async function encode(upload: Buffer, type: ReadableType, hasAlpha: boolean, bef
   });
 }
 
-type Encoding = [TreatedPicture['contentType'], (picture: Sharp) => Sharp];
-const jpeg = (quality: number): Encoding => [
-  'image/jpeg',
-  (picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality, mozjpeg: quality < 80 }),
-];
-const png: Encoding = ['image/png', (picture) => picture.png({ compressionLevel: 9 })];
-/** Drawings and transparent pictures stay png while they fit. */
-const encodings = (drawn: boolean): Encoding[] => [...(drawn ? [png] : []), jpeg(88), jpeg(76)];
+type Encoding = { contentType: TreatedPicture['contentType']; apply: (picture: Sharp) => Sharp };
+const png: Encoding = { contentType: 'image/png', apply: (picture) => picture.png({ compressionLevel: 9 }) };
+const jpeg = (quality: number): Encoding => ({
+  contentType: 'image/jpeg',
+  apply: (picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality }),
+});
+
+async function attempt({ upload, type, longest, before }: Source, { contentType, apply }: Encoding, side: number): Promise<TreatedPicture> {
+  const upright = sharp(upload, { failOn: 'error' }).autoOrient();
+  const { data, info } = await apply(upright.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })).toBuffer({
+    resolveWithObject: true,
+  });
+  const shrunk: Treatment[] = Math.max(info.width, info.height) < longest ? ['shrunk'] : [];
+  const converted = contentType === `image/${type}` ? 'recompressed' : 'converted';
+  return { bytes: data, contentType, width: info.width, height: info.height, treated: [...before, converted, ...shrunk] };
+}
