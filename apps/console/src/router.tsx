@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { SignInPage } from './pages/sign-in-page.js';
 import { loadMe } from './shell/me.js';
+import { NotFound } from './shell/not-found.js';
 import { Shell } from './shell/shell.js';
 
 /** The console's map: one line a page, each loaded when it is first opened. Filters live in the address. */
@@ -26,7 +27,6 @@ const page = <P extends string>(path: P, load: () => Promise<Record<string, unkn
 
 const pages = [
   page('/', () => import('./pages/workbench/workbench-page.js'), 'WorkbenchPage'),
-  page('/calendar', () => import('./pages/calendar/calendar-page.js'), 'CalendarPage'),
   page('/articles', () => import('./pages/articles/articles-page.js'), 'ArticlesPage'),
   page('/articles/$articleId', () => import('./pages/articles/article-editor-page.js'), 'ArticleEditorPage'),
   page('/units', () => import('./pages/units/units-page.js'), 'UnitsPage'),
@@ -35,17 +35,19 @@ const pages = [
   page('/reviews/$reviewId', () => import('./pages/reviews/review-page.js'), 'ReviewPage'),
   page('/publications', () => import('./pages/publications/publications-page.js'), 'PublicationsPage'),
   page('/publications/$publicationId', () => import('./pages/publications/publication-page.js'), 'PublicationPage'),
-  page('/inbox', () => import('./pages/inbox/inbox-page.js'), 'InboxPage'),
-  page('/comments', () => import('./pages/inbox/comments-page.js'), 'CommentsPage'),
-  page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),
-  page('/goals', () => import('./pages/figures/goals-page.js'), 'GoalsPage'),
-  page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
-  page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
-  page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
-  page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
 ];
 
-export const router = createRouter({ routeTree: root.addChildren([signIn, shell.addChildren(pages)]), defaultPreload: 'intent' });
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
+  defaultPreload: 'intent',
+  defaultNotFoundComponent: NotFound,
+  // plain `?state=open`, as a person would type it
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const given = Object.entries(search).filter(([, value]) => value !== undefined) as [string, string][];
+    return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+  },
+});
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -1,4 +1,5 @@
 import type { AnswerOf, CallOf, Problem, RouteDefinition } from '@kanfa/contracts';
+import { randomKey } from './random-key.js';
 
 /** An answer of the API that is not a success, as problem+json says it in the reader's language. */
 export class ApiProblem extends Error {
@@ -8,7 +9,8 @@ export class ApiProblem extends Error {
   }
 }
 
-type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+/** The parts of a call that the operation has. */
+export type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 export type CallOptions = { ifMatch?: number; idempotencyKey?: string; signal?: AbortSignal };
 
 /** Calls a declared operation. Writes carry an Idempotency-Key, so a repeat after a lost answer acts once. */
@@ -24,9 +26,10 @@ export async function call<D extends RouteDefinition>(route: D, input: Given<Cal
   ) as Promise<AnswerOf<D>>;
 }
 
-/** Sends a file's bytes to an upload operation. */
-export function upload<D extends RouteDefinition>(route: D, file: Blob, options: CallOptions = {}): Promise<AnswerOf<D>> {
-  return request(route.method, `/api/v1${route.path}`, file, file.type || 'application/octet-stream', options) as Promise<AnswerOf<D>>;
+/** Sends a file's bytes, and its name, to an upload operation. */
+export function upload<D extends RouteDefinition>(route: D, file: File, options: CallOptions = {}): Promise<AnswerOf<D>> {
+  const address = `/api/v1${route.path}${queryString({ name: file.name })}`;
+  return request(route.method, address, file, file.type || 'application/octet-stream', options) as Promise<AnswerOf<D>>;
 }
 
 async function request(
@@ -38,7 +41,7 @@ async function request(
 ): Promise<unknown> {
   const headers: Record<string, string> = { 'accept-language': document.documentElement.lang };
   if (body !== undefined) headers['content-type'] = contentType;
-  if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? crypto.randomUUID();
+  if (method !== 'GET') headers['idempotency-key'] = options.idempotencyKey ?? randomKey();
   if (options.ifMatch !== undefined) headers['if-match'] = `"${options.ifMatch}"`;
   const response = await fetch(address, {
     method,
@@ -51,7 +54,7 @@ async function request(
   });
   const answer: unknown = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  throw new ApiProblem((answer as Problem | undefined) ?? { ...unreachable(), status: response.status });
+  throw new ApiProblem((answer as Problem | undefined) ?? { ...unreachable(), status: response.status || 503 });
 }
 
 function queryString(query: Record<string, unknown> | undefined): string {

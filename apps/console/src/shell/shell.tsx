@@ -18,38 +18,41 @@ import {
 } from '@ant-design/icons';
 import { teamRoutes, type Right } from '@kanfa/contracts';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Grid, Layout, Menu, Select, Space, Spin, Tag, Typography } from 'antd';
+import { Button, Drawer, Dropdown, Layout, Menu, Select, Space, Spin, Tag, Typography } from 'antd';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { useLive } from '../api/live.js';
 import { queryClient } from '../api/query-client.js';
 import { useLanguage } from '../i18n/language.js';
+import type { zh } from '../i18n/zh.js';
+import { usePhone } from '../parts/phone.js';
 import { chooseAccount, useAccountId, useAccounts } from './account.js';
 import { may, useMe } from './me.js';
 
-type Entry = { path: string; label: string; icon: ReactNode; right?: Right };
+type Entry = { path: string; name: keyof (typeof zh)['menu']; icon: ReactNode; right?: Right };
 const entries: Entry[] = [
-  { path: '/', label: 'menu.workbench', icon: <HomeOutlined /> },
-  { path: '/calendar', label: 'menu.calendar', icon: <CalendarOutlined />, right: 'plan.read' },
-  { path: '/articles', label: 'menu.articles', icon: <FileTextOutlined />, right: 'article.read' },
-  { path: '/units', label: 'menu.units', icon: <AppstoreOutlined />, right: 'article.read' },
-  { path: '/reviews', label: 'menu.reviews', icon: <AuditOutlined />, right: 'review.read' },
-  { path: '/publications', label: 'menu.publications', icon: <SendOutlined />, right: 'publication.read' },
-  { path: '/inbox', label: 'menu.inbox', icon: <InboxOutlined />, right: 'inbox.read' },
-  { path: '/comments', label: 'menu.comments', icon: <CommentOutlined />, right: 'inbox.read' },
-  { path: '/figures', label: 'menu.figures', icon: <BarChartOutlined />, right: 'figures.read' },
-  { path: '/goals', label: 'menu.goals', icon: <TrophyOutlined />, right: 'figures.read' },
-  { path: '/reports', label: 'menu.reports', icon: <LineChartOutlined />, right: 'figures.read' },
-  { path: '/team', label: 'menu.team', icon: <TeamOutlined />, right: 'member.read' },
-  { path: '/accounts', label: 'menu.accounts', icon: <WechatOutlined />, right: 'account.read' },
-  { path: '/operations', label: 'menu.operations', icon: <SettingOutlined />, right: 'operations.manage' },
+  { path: '/', name: 'workbench', icon: <HomeOutlined /> },
+  { path: '/calendar', name: 'calendar', icon: <CalendarOutlined />, right: 'plan.read' },
+  { path: '/articles', name: 'articles', icon: <FileTextOutlined />, right: 'article.read' },
+  { path: '/units', name: 'units', icon: <AppstoreOutlined />, right: 'article.read' },
+  { path: '/reviews', name: 'reviews', icon: <AuditOutlined />, right: 'review.read' },
+  { path: '/publications', name: 'publications', icon: <SendOutlined />, right: 'publication.read' },
+  { path: '/inbox', name: 'inbox', icon: <InboxOutlined />, right: 'inbox.read' },
+  { path: '/comments', name: 'comments', icon: <CommentOutlined />, right: 'inbox.read' },
+  { path: '/figures', name: 'figures', icon: <BarChartOutlined />, right: 'figures.read' },
+  { path: '/goals', name: 'goals', icon: <TrophyOutlined />, right: 'figures.read' },
+  { path: '/reports', name: 'reports', icon: <LineChartOutlined />, right: 'figures.read' },
+  { path: '/team', name: 'team', icon: <TeamOutlined />, right: 'member.read' },
+  { path: '/accounts', name: 'accounts', icon: <WechatOutlined />, right: 'account.read' },
+  { path: '/operations', name: 'operations', icon: <SettingOutlined />, right: 'operations.manage' },
 ];
 
 /** The frame around every page: menu on the left (a drawer on a phone), account switcher, language and person on top. */
 export function Shell() {
   const [open, setOpen] = useState(false);
-  const phone = !Grid.useBreakpoint().lg;
+  const phone = usePhone();
+  const { t } = useTranslation();
   useLive(true);
   return (
     <Layout className="shell">
@@ -65,7 +68,7 @@ export function Shell() {
       )}
       <Layout>
         <Layout.Header className="shell-header">
-          {phone && <Button type="text" aria-label="menu" icon={<MenuOutlined />} onClick={() => setOpen(true)} />}
+          {phone && <Button type="text" aria-label={t('shell.open')} icon={<MenuOutlined />} onClick={() => setOpen(true)} />}
           <AccountSwitcher />
           <span className="shell-space" />
           <LanguageSwitch />
@@ -101,7 +104,7 @@ function SideMenu({ onChosen }: { onChosen?: () => void }) {
     <Menu
       mode="inline"
       selectedKeys={[selected]}
-      items={shown.map((entry) => ({ key: entry.path, icon: entry.icon, label: t(entry.label) }))}
+      items={shown.map((entry) => ({ key: entry.path, icon: entry.icon, label: t(`menu.${entry.name}`) }))}
       onClick={({ key }) => {
         void navigate({ to: key });
         onChosen?.();

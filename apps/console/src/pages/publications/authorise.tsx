@@ -1,0 +1,62 @@
+import { publishingRoutes, type AuthorisationAnswer, type PublicationDetail } from '@kanfa/contracts';
+import { Alert, Button, Modal, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWrite } from '../../api/hooks.js';
+import { inZone } from '../../parts/moment.js';
+import { useSaid } from '../../parts/said.js';
+import { may, useMe } from '../../shell/me.js';
+
+/** The second person: first reads what would happen, then confirms exactly that. */
+export function Authorise({ publication }: { publication: PublicationDetail }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const me = useMe();
+  const [rehearsed, setRehearsed] = useState<AuthorisationAnswer>();
+  const { publicationId, sealedHash } = publication;
+  const rehearse = useWrite(publishingRoutes.authorisePublication, { done: setRehearsed });
+  const act = useWrite(publishingRoutes.authorisePublication, { says: t('publications.authorised'), done: () => setRehearsed(undefined) });
+  if (publication.authorisation !== 'wanted' || !['planned', 'due'].includes(publication.state)) return null;
+  const allowed = may(me, 'publication.authorise', publication.accountId) && me?.memberId !== publication.plannedBy;
+  return (
+    <>
+      <Alert
+        className="spaced"
+        type="warning"
+        showIcon
+        title={t('publications.wantsAuthorisation')}
+        action={
+          <Button
+            type="primary"
+            disabled={!allowed}
+            loading={rehearse.isPending}
+            onClick={() => rehearse.mutate({ params: { publicationId }, body: { sealedHash, dryRun: true } })}
+          >
+            {t('publications.authorise')}
+          </Button>
+        }
+      />
+      <Modal
+        open={rehearsed !== undefined}
+        title={t('publications.authoriseTitle')}
+        okText={t('publications.authoriseAct')}
+        okButtonProps={{ danger: true }}
+        confirmLoading={act.isPending}
+        onCancel={() => setRehearsed(undefined)}
+        onOk={() => act.mutate({ params: { publicationId }, body: { sealedHash, confirmToken: rehearsed!.confirmToken! } })}
+      >
+        {rehearsed && (
+          <>
+            <Typography.Paragraph strong>{said(rehearsed.effect)}</Typography.Paragraph>
+            <Typography.Paragraph>{t('publications.authoriseExplains')}</Typography.Paragraph>
+            {rehearsed.confirmUntil && (
+              <Typography.Text type="secondary">
+                {t('publications.confirmUntil', { at: inZone(rehearsed.confirmUntil).format('HH:mm') })}
+              </Typography.Text>
+            )}
+          </>
+        )}
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Badge, Tag } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { zh } from '../i18n/zh.js';
+
+type States = (typeof zh)['state'];
+type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error';
+
+/** One tone for one meaning, everywhere: blue is under way, orange waits for a person, green is well, red is not. */
+const tones: Record<Tone, string[]> = {
+  processing: ['in-work', 'submitted', 'scheduled', 'due', 'claimed', 'dispatching', 'reconciling', 'sending', 'under-way', 'waiting'],
+  warning: [
+    'open',
+    'changes-requested',
+    'unknown',
+    'needs-human',
+    'handed-over',
+    'wanted',
+    'behind',
+    'needs-attention',
+    'on-leave',
+    'draft',
+    'corrected',
+  ],
+  success: ['approved', 'published', 'seen-sent', 'sent', 'done', 'reached', 'on-path', 'connected', 'active', 'given', 'fixed', 'applied'],
+  error: ['rejected', 'failed', 'refused', 'taken-down', 'missed', 'frozen', 'disconnected', 'not-executed'],
+  default: [],
+};
+const toneOf = (state: string): Tone => (Object.keys(tones) as Tone[]).find((tone) => tones[tone].includes(state)) ?? 'default';
+
+type Given<Of extends keyof States> = { of: Of; state: keyof States[Of] & string };
+
+/** The fixed short word for a state. */
+export function StateTag<Of extends keyof States>({ of, state }: Given<Of>) {
+  return (
+    <Tag color={toneOf(state)} variant="filled">
+      <StateWord of={of} state={state} />
+    </Tag>
+  );
+}
+
+export function StateDot<Of extends keyof States>({ of, state }: Given<Of>) {
+  return <Badge status={toneOf(state)} text={<StateWord of={of} state={state} />} />;
+}
+
+function StateWord<Of extends keyof States>({ of, state }: Given<Of>) {
+  const { t } = useTranslation();
+  return t(`state.${of}.${state}` as never);
+}
