@@ -255,6 +255,7 @@ describe('the pages', () => {
     const zh = await guest.get<{ openapi: string; info: { title: string } }>('/api/openapi.json');
     const en = await guest.get<{ info: { title: string } }>('/api/openapi.json?lang=en');
     expect([zh.body.openapi, zh.body.info.title, en.body.info.title]).toEqual(['3.1.0', '看发 Kanfa API', 'Kanfa API']);
+    expect((await guest.get<{ asyncapi: string }>('/api/asyncapi.json')).body.asyncapi).toBe('3.0.0');
     const { body, headers } = await guest.get<string>('/api/docs');
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
     for (const [, path] of body.matchAll(/(?:src|href)="(\/[^"]+)"/g)) expect((await fetch(gateway.url + path)).status).toBe(200);

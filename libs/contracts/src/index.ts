@@ -11,3 +11,4 @@ export * from './team/index.js';
 export * from './operations.js';
 export * from './routes.js';
 export * from './openapi.js';
+export * from './asyncapi.js';

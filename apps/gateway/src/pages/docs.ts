@@ -1,5 +1,5 @@
 import fastifyStatic from '@fastify/static';
-import { openApi, type DocumentLanguage } from '@kanfa/contracts';
+import { asyncApi, openApi, type DocumentLanguage } from '@kanfa/contracts';
 import { languageOf } from '@kanfa/kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createRequire } from 'node:module';
@@ -16,7 +16,7 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="/api/docs/files/swagger-ui.css">
 </head>
 <body>
-<p style="margin: 12px 24px; font-family: sans-serif"><a href="?lang=zh">中文</a> · <a href="?lang=en">English</a> · <a href="/api/openapi.json">OpenAPI</a></p>
+<p style="margin: 12px 24px; font-family: sans-serif"><a href="?lang=zh">中文</a> · <a href="?lang=en">English</a> · <a href="/api/openapi.json">OpenAPI</a> · <a href="/api/asyncapi.json">AsyncAPI</a></p>
 <div id="api"></div>
 <script src="/api/docs/files/swagger-ui-bundle.js"></script>
 <script src="/api/docs/start.js"></script>
@@ -33,7 +33,7 @@ const languageAsked = (request: FastifyRequest): DocumentLanguage => {
   return lang === 'zh' || lang === 'en' ? lang : languageOf(request.headers['accept-language']);
 };
 
-/** OpenAPI as JSON and as a page to read; everything comes from here, nothing from elsewhere. */
+/** OpenAPI and AsyncAPI as JSON, the first also as a page to read; everything comes from here, nothing from elsewhere. */
 export async function serveDocs(app: FastifyInstance, publicOrigin: string): Promise<void> {
   const documents = new Map<DocumentLanguage, string>();
   const documentIn = (language: DocumentLanguage): string => {
@@ -48,6 +48,13 @@ export async function serveDocs(app: FastifyInstance, publicOrigin: string): Pro
       .headers(headers)
       .type('application/json')
       .send(documentIn(languageAsked(request))),
+  );
+  let events: string | undefined;
+  app.get('/api/asyncapi.json', (_request, reply) =>
+    reply
+      .headers(headers)
+      .type('application/json')
+      .send((events ??= JSON.stringify(asyncApi()))),
   );
   app.get('/api/docs', (_request, reply) => reply.headers(headers).type('text/html; charset=utf-8').send(page));
   app.get('/api/docs/start.js', (_request, reply) => reply.headers(headers).type('text/javascript; charset=utf-8').send(start));
