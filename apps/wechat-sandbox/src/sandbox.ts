@@ -16,7 +16,9 @@ import { mediaEndpoints } from './media/media.endpoints.js';
 import { servePictures } from './media/pictures.js';
 import { menuEndpoints } from './menu/menu.endpoints.js';
 import { operatorPages } from './operator/operator.js';
+import { pageAssets } from './pages/page.js';
 import { phonePages } from './phone/phone.js';
+import { publicArticles } from './phone/public-article.js';
 import type { Endpoint } from './protocol/endpoint.js';
 import { serve } from './protocol/routes.js';
 import { finishPublish } from './publish/publish.js';
@@ -58,6 +60,8 @@ async function server(world: World): Promise<FastifyInstance> {
   controlRoutes(app, world);
   operatorPages(app, world);
   phonePages(app, world);
+  publicArticles(app, world);
+  pageAssets(app, world);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async () => ({
     status: 'ok',
@@ -70,7 +74,7 @@ async function server(world: World): Promise<FastifyInstance> {
 
 const metrics = (world: World): string =>
   [
-    ...Object.entries(world.effects.counts()).map(([kind, n]) => `sandbox_effects_total{kind="${kind}"} ${n}`),
+    ...world.effects.counts().map(({ kind, n }) => `sandbox_effects_total{kind="${kind}"} ${n}`),
     `sandbox_jobs_waiting ${world.jobs.waiting}`,
     `sandbox_callbacks_waiting ${world.store.row<{ n: number }>(`SELECT count(*) AS n FROM push WHERE state IN ('pending', 'forged')`)!.n}`,
     `process_resident_memory_bytes ${process.memoryUsage.rss()}`,

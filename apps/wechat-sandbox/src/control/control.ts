@@ -148,7 +148,9 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
         const items = world.effects.list(read(effectQuery, query)).map(effect);
         return { items, next: items.at(-1)?.seq ?? null };
       });
-      control.get<{ Querystring: { account?: string } }>('/effects/counts', async ({ query }) => world.effects.counts(query.account));
+      control.get<{ Querystring: { account?: string } }>('/effects/counts', async ({ query }) =>
+        Object.fromEntries(world.effects.counts(query.account).map(({ kind, n }) => [kind, n])),
+      );
 
       control.get('/faults', async () => ({ items: listFaults(world) }));
       control.post('/faults', async ({ body }) => ({ id: addFault(world, read(faultInput, body)) }));

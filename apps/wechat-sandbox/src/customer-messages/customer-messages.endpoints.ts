@@ -5,6 +5,7 @@ import { ok, type Call, type Endpoint, type Fields } from '../protocol/endpoint.
 import { list, object, optionalText, text } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
 import { useAllowance } from './allowance.js';
+import { currentTyping, hideTyping, showTyping } from './typing.js';
 
 function receiver({ world, account, body }: Call): Follower {
   const follower = followerByOpenid(world, account.appId, text(body, 'touser', 40003));
@@ -88,7 +89,7 @@ export const customerEndpoints: Endpoint[] = [
       const command = optionalText(body, 'command');
       if (command !== 'Typing' && command !== 'CancelTyping') throw new Refusal(45072);
       if (command === 'CancelTyping') {
-        world.store.run(`DELETE FROM setting WHERE name = ?`, `typing ${follower.openid}`);
+        hideTyping(world, follower.openid);
         return ok;
       }
       const now = world.clock.now();
@@ -98,16 +99,8 @@ export const customerEndpoints: Endpoint[] = [
         follower.openid,
       )!.at;
       if (last === null || now - last > 30_000) throw new Refusal(45080);
-      const until = Number(
-        world.store.row<{ value: string }>('SELECT value FROM setting WHERE name = ?', `typing ${follower.openid}`)?.value ?? 0,
-      );
-      if (until > now) throw new Refusal(45081);
-      world.store.run(
-        'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
-        `typing ${follower.openid}`,
-        String(now + 15_000),
-      );
-      world.live.changed();
+      if (currentTyping(world, follower.openid)) throw new Refusal(45081);
+      showTyping(world, follower.openid);
       return ok;
     },
   },

@@ -23,7 +23,7 @@ const names = [
   '暖暖',
   '向北',
 ];
-const tails = ['', '', '', '同学', '在路上', '🌿', '爱喝茶', '的小屋', '1987', '☀️'];
+const tails = ['', '', '', '同学', '在路上', '呀', '爱喝茶', '的小屋', '1987', '不加糖'];
 
 /** What a person calls themselves in WeChat; only the phone and the back office show it, no interface gives it. */
 export function nicknameOf(person: number): string {

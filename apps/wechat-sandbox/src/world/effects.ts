@@ -105,11 +105,12 @@ export class Effects {
     );
   }
 
-  counts(account?: string): Partial<Record<EffectKind, number>> {
+  /** How often each kind happened, in the order of the list of kinds. */
+  counts(account?: string): { kind: EffectKind; n: number }[] {
     const rows = this.store.rows<{ kind: EffectKind; n: number }>(
       'SELECT kind, count(*) AS n FROM effect WHERE ?1 IS NULL OR app_id = ?1 GROUP BY kind',
       account ?? null,
     );
-    return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]));
+    return rows.sort((a, b) => effectKinds.indexOf(a.kind) - effectKinds.indexOf(b.kind));
   }
 }

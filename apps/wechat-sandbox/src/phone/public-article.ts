@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify';
+import { findAccount } from '../accounts/account.js';
+import { html } from '../pages/html.js';
+import { lookOf, sayer } from '../pages/look.js';
+import { sendPage } from '../pages/page.js';
+import type { Draft } from '../drafts/drafts.js';
+import { peekDraft } from '../drafts/drafts.js';
+import { articleBySid, findPost, type Ticks } from '../posts/posts.js';
+import type { World } from '../world/world.js';
+import { articleScreen, bodyOf, captchaScreen, goneScreen } from './article-page.js';
+
+const isBrowser = (agent: string | undefined): boolean => /Mozilla\/5\.0.*(Chrome|Safari|Firefox|MicroMessenger)/.test(agent ?? '');
+
+function draftByAddress(world: World, address: string): { draft: Draft; index: number } | undefined {
+  const match = /^tmp-(.+)-(\d)$/.exec(address);
+  const owner = match && world.store.row<{ app_id: string }>('SELECT app_id FROM draft WHERE media_id = ?', match[1]!);
+  const draft = owner && peekDraft(world, owner.app_id, match![1]!);
+  const index = Number(match?.[2] ?? 0);
+  return draft?.articles[index] ? { draft, index } : undefined;
+}
+
+/** `/s/<id>`: what everybody with the address sees. Nobody is known here, so no read is counted. */
+export function publicArticles(app: FastifyInstance, world: World): void {
+  app.get<{ Params: { sid: string } }>('/s/:sid', async (request, reply) => {
+    const look = lookOf(request);
+    const say = sayer(look);
+    const { sid } = request.params;
+    const preview = sid.startsWith('tmp-') ? draftByAddress(world, sid) : undefined;
+    if (preview) {
+      const article = preview.draft.articles[preview.index]!;
+      const body = html`<article class="piece">
+        <p class="declared">${say('预览，链接会失效', 'A preview: this address expires')}</p>
+        <h1>${article.title}</h1>
+        <p class="byline"><span>${article.author}</span></p>
+        <div class="body">${bodyOf(world, article, look, undefined)}</div>
+      </article>`;
+      return sendPage(reply, { title: article.title, kind: 'article', look, body });
+    }
+    const article = articleBySid(world, sid);
+    const account = article && findAccount(world, article.app_id);
+    if (!article || !account) return sendPage(reply, { title: '', kind: 'article', look, body: goneScreen(say) }, 404);
+    if (account.switches.captchaForServers && !isBrowser(request.headers['user-agent']))
+      return sendPage(reply, { title: '环境异常', kind: 'article', look, body: captchaScreen() });
+    if (article.deleted) return sendPage(reply, { title: '', kind: 'article', look, body: goneScreen(say) });
+    const post = findPost(world, article.app_id, article.msg_data_id)!;
+    return sendPage(reply, {
+      title: article.article.title,
+      kind: 'article',
+      look,
+      body: articleScreen(world, article, post.at, JSON.parse(post.ticks) as Ticks, look, say, undefined),
+    });
+  });
+}
