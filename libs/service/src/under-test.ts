@@ -23,6 +23,8 @@ type GivenEvent = { key?: string; accountId?: string; actor?: Actor; id?: string
 
 export type ServiceUnderTest = {
   url: string;
+  /** Its broker, for a spec that plays another service there. */
+  natsUrl: string;
   db: Database;
   /** A person the service knows, with duties from now on for all accounts or for one. */
   member(given: GivenMember): Promise<Person>;
@@ -82,6 +84,7 @@ export async function serviceUnderTest({ name, module, readConfig, announcer, en
 
   return {
     url: service.url,
+    natsUrl: nats.url,
     db: service.db,
     deliver,
     async member({ name: called, duties = [], kind = 'employee' }) {

@@ -3,5 +3,6 @@ export { cloneDatabase, templateDatabase, testDatabase, type TestDatabase } from
 export { eventually } from './eventually.js';
 export { testNats, type TestNats } from './nats.js';
 export { testPostgres } from './postgres.js';
+export { testSandbox, type TestSandbox } from './sandbox.js';
 /** For specs that stop and start servers themselves. */
 export { freePort, sharedMigrationFolders, startNats, startPostgres } from '@kanfa/embedded';

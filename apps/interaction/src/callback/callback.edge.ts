@@ -29,6 +29,7 @@ const seconds = histogram({
 export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly server: FastifyInstance;
   private readonly windowMs: number;
+  private listening: Promise<void> | undefined;
 
   constructor(
     private readonly accounts: KnownAccounts,
@@ -41,16 +42,20 @@ export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationSh
     this.server = this.build();
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.accounts
-      .read()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'accounts not known yet, callbacks are refused until they are'));
-    const url = await this.server.listen({ port: this.config.CALLBACK_PORT, host: this.config.HOST });
-    this.log.info({ url }, 'listening for callbacks');
+  /** Nest calls this for the HTTP side and for the event side of the application; it listens once. */
+  onApplicationBootstrap(): Promise<void> {
+    return (this.listening ??= this.listen());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.server.close();
+  }
+
+  private async listen(): Promise<void> {
+    const unknown = (error: unknown) => this.log.warn({ err: error }, 'accounts not known yet, callbacks are refused until they are');
+    await this.accounts.read().catch(unknown);
+    const url = await this.server.listen({ port: this.config.CALLBACK_PORT, host: this.config.HOST });
+    this.log.info({ url }, 'listening for callbacks');
   }
 
   private build(): FastifyInstance {

@@ -26,6 +26,7 @@ export class CallbackIntake implements OnApplicationBootstrap, OnApplicationShut
   private readonly spill: Spill;
   private waiting: Waiting[] = [];
   private writing = false;
+  private closing: Promise<void> | undefined;
   private doubtUntil = 0;
   private onStored: () => void = () => undefined;
 
@@ -42,9 +43,8 @@ export class CallbackIntake implements OnApplicationBootstrap, OnApplicationShut
     this.spill.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.spill.stop();
-    await this.db.close();
+  onApplicationShutdown(): Promise<void> {
+    return (this.closing ??= this.close());
   }
 
   /** Called after each commit: there is something to take in. */
@@ -62,6 +62,11 @@ export class CallbackIntake implements OnApplicationBootstrap, OnApplicationShut
   /** Hands over what was spilled, as received; what `take` has not taken (false at its place) comes again. Returns how many went. */
   drain(limit: number, take: (bodies: Uint8Array[]) => Promise<boolean[]>): Promise<number> {
     return this.spill.drain(limit, take);
+  }
+
+  private async close(): Promise<void> {
+    await this.spill.stop();
+    await this.db.close();
   }
 
   private async write(): Promise<void> {
