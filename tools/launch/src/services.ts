@@ -25,15 +25,15 @@ const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
     ),
   );
 
-async function isReady(port: number, path: string): Promise<boolean> {
+async function isReady(port: number): Promise<boolean> {
   try {
-    return (await fetch(`http://127.0.0.1:${port}${path}`, { signal: AbortSignal.timeout(3_000) })).ok;
+    return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
   } catch {
     return false;
   }
 }
 
-export function program(name: string, port: number, around: Surroundings, env: Record<string, string>, ready = '/health/ready'): Part {
+export function program(name: string, port: number, around: Surroundings, env: Record<string, string>): Part {
   const root = workspaceRoot();
   return {
     name,
@@ -54,7 +54,7 @@ export function program(name: string, port: number, around: Surroundings, env: R
           HOST: '127.0.0.1',
           ...env,
         },
-        ready: () => isReady(port, ready),
+        ready: () => isReady(port),
         readyTimeoutMs: 60_000,
         stopSignal: 'SIGTERM',
       }),
@@ -99,11 +99,9 @@ export function gatewayPart(around: Surroundings): Part {
 }
 
 export function sandboxPart(around: Surroundings): Part {
-  return program(
-    'wechat-sandbox',
-    around.ports['wechat-sandbox'],
-    around,
-    { SANDBOX_DIR: join(around.home, 'sandbox'), SANDBOX_CONTROL_KEY: around.secrets.sandboxKey, SANDBOX_PUBLIC_URL: around.wechatBase },
-    '/__sandbox/clock',
-  );
+  return program('wechat-sandbox', around.ports['wechat-sandbox'], around, {
+    SANDBOX_DIR: join(around.home, 'sandbox'),
+    SANDBOX_CONTROL_KEY: around.secrets.sandboxKey,
+    SANDBOX_PUBLIC_URL: around.wechatBase,
+  });
 }

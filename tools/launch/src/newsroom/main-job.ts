@@ -241,7 +241,7 @@ export class MainJob {
         ),
       );
     }
-    await journal.once('交接: sent by hand', () => room.sandbox.handSend(room.account('ketang').appId, handed.draftMediaId!, handSteps));
+    await journal.once('交接: sent by hand', () => room.sandbox.handSend(room.account('ketang').appId, handed.draftMediaId!, '读者问水'));
     await this.settled(publicationId, 'seen-sent', 'published');
   }
 

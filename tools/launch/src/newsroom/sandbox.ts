@@ -22,9 +22,10 @@ export class Sandbox {
     return this.post('/__sandbox/accounts', account);
   }
 
-  /** A person in WeChat's back office sends a draft by hand. */
-  handSend(appId: string, mediaId: string, ticks: string[]): Promise<unknown> {
-    return this.post('/__sandbox/hand-sends', { appId, mediaId, ticks });
+  /** A person in WeChat's back office sends a draft by hand, as original and in an album; one that is gone from the box was sent before. */
+  async handSend(appId: string, mediaId: string, album: string): Promise<void> {
+    const { items } = await this.get<{ items: { mediaId: string }[] }>(`/__sandbox/accounts/${appId}/drafts`);
+    if (items.some((draft) => draft.mediaId === mediaId)) await this.post('/__sandbox/hand-sends', { appId, mediaId, ticks: { original: true, album } });
   }
 
   async now(): Promise<Date> {
@@ -36,7 +37,7 @@ export class Sandbox {
   }
 
   async effects(): Promise<Effects> {
-    const { counts } = await this.get<{ counts: Record<string, number> }>('/__sandbox/effects/counts');
+    const counts = await this.get<Record<string, number>>('/__sandbox/effects/counts');
     const of = (kind: string) => counts[kind] ?? 0;
     return {
       draftsCreated: of('draft-created'),
