@@ -57,7 +57,7 @@ export function defineEvent<S extends z.ZodType>(
     draft: (key, data, accountId) => ({ type, key, data: schema.parse(data), ...(accountId ? { accountId } : {}) }),
   };
   if (registry.has(type)) throw new Error(`Event ${type} is defined twice`);
-  registry.set(type, definition as unknown as EventDefinition);
+  registry.set(type, definition);
   return definition;
 }
 

@@ -13,5 +13,4 @@ export const serviceEnv = {
   /** The address to listen on; containers set 0.0.0.0. */
   HOST: z.string().default('127.0.0.1'),
 };
-const shape = z.object(serviceEnv);
-export type ServiceConfig = z.infer<typeof shape> & { PORT: number };
+export type ServiceConfig = z.infer<z.ZodObject<typeof serviceEnv>> & { PORT: number };
