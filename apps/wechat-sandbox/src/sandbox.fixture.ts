@@ -46,7 +46,7 @@ export async function end(sandbox: Sandbox): Promise<void> {
 }
 
 /** Asks the control interface; without a body it reads. */
-export async function control<T>(sandbox: Sandbox, path: string, body?: object): Promise<T> {
+export async function control<T>(sandbox: { base: string }, path: string, body?: object): Promise<T> {
   const answer = await request(
     `${sandbox.base}/__sandbox/${path}`,
     body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {},
@@ -57,7 +57,7 @@ export async function control<T>(sandbox: Sandbox, path: string, body?: object):
 }
 
 /** A client whose reads are made once too, so that a spec sees every failure. */
-export function clientOf(sandbox: Sandbox, over: Partial<WechatClientOptions> = {}): WechatClient {
+export function clientOf(sandbox: { base: string }, over: Partial<WechatClientOptions> = {}): WechatClient {
   let token: string | undefined;
   return new WechatClient({
     base: sandbox.base,

@@ -1,5 +1,5 @@
 import multipart from '@fastify/multipart';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { Sender } from './callbacks/sender.js';
 import { commentEndpoints } from './comments/comments.endpoints.js';
 import type { Config } from './config.js';
@@ -19,7 +19,9 @@ import { operatorPages } from './operator/operator.js';
 import { pageAssets } from './pages/page.js';
 import { phonePages } from './phone/phone.js';
 import { publicArticles } from './phone/public-article.js';
+import { refused, send } from './protocol/answer.js';
 import type { Endpoint } from './protocol/endpoint.js';
+import { Refusal } from './protocol/refusal.js';
 import { serve } from './protocol/routes.js';
 import { finishPublish } from './publish/publish.js';
 import { publishEndpoints } from './publish/publish.endpoints.js';
@@ -52,6 +54,12 @@ function scheduleHandlers(world: World): void {
 async function server(world: World): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: 12 * 1024 * 1024, routerOptions: { maxParamLength: 300 }, forceCloseConnections: true });
   await app.register(multipart, { throwFileSizeLimit: false });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    // WeChat has a code for everything it understands to be too large
+    if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return send(reply, refused(new Refusal(45001), request.url));
+    console.error(JSON.stringify({ level: 'error', msg: 'a call failed', path: request.url.split('?')[0], error: error.stack }));
+    return reply.code(500).send({ error: 'sandbox' });
+  });
   // bodies are judged by WeChat's rules, not by the framework's, so they arrive as bytes
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -1,4 +1,5 @@
 import type { Account } from '../accounts/account.js';
+import { may } from '../accounts/capabilities.js';
 import { findMaterial, isHosted } from '../media/media.js';
 import type { Fields } from '../protocol/endpoint.js';
 import { flag, list, object, optionalText } from '../protocol/fields.js';
@@ -70,7 +71,7 @@ export function acceptArticle(world: World, account: Account, given: Fields, alo
   const thumb = findMaterial(world, account.appId, thumb_media_id, true);
   if (thumb.type !== 'image' && thumb.type !== 'thumb') throw new Refusal(40007);
   const comments = flag(given, 'need_open_comment');
-  if (comments && !account.commentEnabled) throw new Refusal(88000);
+  if (comments && !(account.commentEnabled && may(account, 'comments'))) throw new Refusal(88000);
   return {
     article_type: type,
     title,

@@ -11,7 +11,7 @@ const escape = (text: string): string =>
 function render(part: Part): string {
   if (part instanceof Markup) return part.text;
   if (Array.isArray(part)) return part.map(render).join('');
-  return part === undefined || part === false ? '' : escape(String(part as string | number));
+  return part === undefined || part === false ? '' : escape(String(part));
 }
 
 /** A template whose values are escaped, unless they are markup themselves; lists are joined, undefined and false leave nothing. */

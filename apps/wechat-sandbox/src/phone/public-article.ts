@@ -13,9 +13,10 @@ const isBrowser = (agent: string | undefined): boolean => /Mozilla\/5\.0.*(Chrom
 
 function draftByAddress(world: World, address: string): { draft: Draft; index: number } | undefined {
   const match = /^tmp-(.+)-(\d)$/.exec(address);
-  const owner = match && world.store.row<{ app_id: string }>('SELECT app_id FROM draft WHERE media_id = ?', match[1]!);
-  const draft = owner && peekDraft(world, owner.app_id, match![1]!);
-  const index = Number(match?.[2] ?? 0);
+  if (!match) return undefined;
+  const owner = world.store.row<{ app_id: string }>('SELECT app_id FROM draft WHERE media_id = ?', match[1]!);
+  const draft = owner && peekDraft(world, owner.app_id, match[1]!);
+  const index = Number(match[2]);
   return draft?.articles[index] ? { draft, index } : undefined;
 }
 

@@ -61,11 +61,17 @@ export class Jobs {
   }
 
   private perform(job: Job): void {
-    this.clock.at(job.due, () =>
-      this.store.transaction(() => {
-        this.store.run('DELETE FROM job WHERE id = ?', job.id);
-        this.handlers.get(job.kind)?.(job.app_id, JSON.parse(job.payload) as Record<string, unknown>);
-      }),
-    );
+    try {
+      this.clock.at(job.due, () =>
+        this.store.transaction(() => {
+          this.store.run('DELETE FROM job WHERE id = ?', job.id);
+          this.handlers.get(job.kind)?.(job.app_id, JSON.parse(job.payload) as Record<string, unknown>);
+        }),
+      );
+    } catch (error) {
+      // one deed that cannot be done must not stop the world: it is told and dropped
+      console.error(JSON.stringify({ level: 'error', msg: 'a job failed', job: job.id, kind: job.kind, error: String(error) }));
+      this.store.run('DELETE FROM job WHERE id = ?', job.id);
+    }
   }
 }
