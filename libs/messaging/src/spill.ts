@@ -1,7 +1,7 @@
 import type { Owner } from '@kanfa/contracts';
 import { AckPolicy, jetstream, RetentionPolicy, StorageType, type Consumer, type JsMsg } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { connectNats, isConnected, type NatsOptions } from './connect.js';
+import { closeNats, connectNats, isConnected, type NatsOptions } from './connect.js';
 import { managerOf } from './ensure.js';
 import { spillDurable, spillStreamOf, spillSubjectOf } from './topology.js';
 
@@ -65,7 +65,7 @@ export class Spill {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.connecting;
-    await this.nats?.drain();
+    if (this.nats) await closeNats(this.nats);
   }
 
   private connected(): NatsConnection {

@@ -62,6 +62,7 @@ describe('an answer', () => {
     const conversation = await written(2, '一连五条');
     for (let n = 1; n <= 5; n++) expect((await answer(conversation, `第 ${n} 条`)).status).toBe(201);
     expect(await answer(conversation, '第 6 条')).toMatchObject({ status: 409, body: { code: 'answers-used-up' } });
+    await eventually(async () => expect((await read(conversation)).messages.map(({ state }) => state)).not.toContain('sending'));
     await room.interaction.db.run(`UPDATE conversation SET last_inbound_at = last_inbound_at - interval '49 hours' WHERE id = $1`, [
       conversation.id,
     ]);
