@@ -28,7 +28,6 @@ export const factKind = z.enum([
   'article-published',
   'message-received',
   'message-answered',
-  'message-answered-in-time',
   'comment-received',
   'comment-answered',
   'reader-followed',
