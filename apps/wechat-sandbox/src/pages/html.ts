@@ -10,8 +10,8 @@ const escape = (text: string): string =>
 
 function render(part: Part): string {
   if (part instanceof Markup) return part.text;
-  if (Array.isArray(part)) return part.map(render).join('');
-  return part === undefined || part === false ? '' : escape(String(part));
+  if (part === undefined || part === false) return '';
+  return typeof part === 'object' ? part.map(render).join('') : escape(String(part));
 }
 
 /** A template whose values are escaped, unless they are markup themselves; lists are joined, undefined and false leave nothing. */
