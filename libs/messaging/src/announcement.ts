@@ -10,7 +10,7 @@ export class Announcement {
   private refill: Refill | undefined;
   private reached = 0;
   private ahead: Promise<OutboxRow[]> | undefined;
-  private marking: Promise<void> = Promise.resolve();
+  private underWay: Promise<void> = Promise.resolve();
   private batches = 0;
 
   constructor(
@@ -28,32 +28,39 @@ export class Announcement {
     return this.refill !== undefined;
   }
 
+  /** Whether the last step knows of more to send. */
+  get more(): boolean {
+    return this.refill !== undefined || this.ahead !== undefined;
+  }
+
   /** Sends the next batch; false when there is nothing to send. */
   async step(): Promise<boolean> {
     return this.refill ? this.stepRefill(this.refill) : this.stepUnsent();
   }
 
   private async stepUnsent(): Promise<boolean> {
-    const rows = await (this.ahead ?? this.fromTheFront());
-    const more = rows.length === batchSize && ++this.batches < batchesPerSweep;
-    // read on while the broker works; the marks of this batch are written while the next one is on its way
-    this.ahead = more ? this.session.unsent(rows.at(-1)!.seq, batchSize) : undefined;
-    this.ahead?.catch(() => undefined);
-    if (rows.length === 0) return false;
-    await this.send(rows);
-    return true;
-  }
-
-  private async fromTheFront(): Promise<OutboxRow[]> {
-    this.batches = 0;
-    await this.marking;
-    return this.session.unsent(0, batchSize);
+    const fromTheFront = this.ahead === undefined;
+    const rows = await (this.ahead ?? this.session.unsent(0, batchSize));
+    this.ahead = undefined;
+    const before = this.underWay;
+    this.underWay = this.send(rows);
+    this.underWay.catch(() => undefined);
+    this.batches = fromTheFront ? 1 : this.batches + 1;
+    if (rows.length === batchSize && this.batches < batchesPerSweep) {
+      // read on while the broker works: two batches are on their way at a time
+      this.ahead = this.session.unsent(rows.at(-1)!.seq, batchSize);
+      this.ahead.catch(() => undefined);
+      await before;
+    } else {
+      // what was sent has to be marked before the front is read again
+      await Promise.all([before, this.underWay]);
+    }
+    return rows.length > 0;
   }
 
   private async stepRefill(refill: Refill): Promise<boolean> {
     const rows = await this.session.toRefill(refill, batchSize);
-    if (rows.length > 0) await this.send(rows);
-    await this.marking;
+    await this.send(rows);
     const last = rows.at(-1)?.seq;
     this.refill = last === undefined ? undefined : { ...refill, next: last + 1 };
     await this.session.refilledUpTo(this.refill?.next);
@@ -61,20 +68,16 @@ export class Announcement {
   }
 
   private async send(rows: OutboxRow[]): Promise<void> {
+    if (rows.length === 0) return;
     const { stored, failure } = await this.publisher.publish(rows);
-    await this.marking;
     if (this.isBehind(stored)) {
       await this.beginRefill();
       throw new Error('The stream gave out numbers it had given out before: it lost its end');
     }
     const sent = rows.filter((_, place) => stored[place]).map(({ seq }) => seq);
     this.reached = stored.reduce((reached, ack) => Math.max(reached, ack?.seq ?? 0), this.reached);
-    this.marking = this.session.markSent(sent, this.reached);
-    this.marking.catch(() => undefined);
-    if (failure) {
-      await this.marking;
-      throw failure;
-    }
+    await this.session.markSent(sent, this.reached);
+    if (failure) throw failure;
   }
 
   private isBehind(stored: (Stored | undefined)[]): boolean {

@@ -2,15 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@kanfa/kit';
 import { jetstream, type Consumer as PullConsumer, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
-import type { Delivery, InHand } from './delivery.js';
+import type { InHand } from './delivery.js';
 import type { Dispatcher } from './dispatcher.js';
 import { ackWaitMs, ensureDurable, managerOf } from './ensure.js';
-import type { Lanes } from './lanes.js';
+import type { Groups } from './groups.js';
 import { idOfUnreadable } from './message.js';
 import { UnreadableMessage } from './outcome.js';
 import { durableOf, streamOf } from './topology.js';
 
-type Parts = { service: string; owner: string; nats: NatsConnection; dispatcher: Dispatcher; delivery: Delivery; lanes: Lanes; log: Log; stopping: AbortSignal };
+type Parts = { service: string; owner: string; nats: NatsConnection; dispatcher: Dispatcher; groups: Groups<InHand>; log: Log; stopping: AbortSignal };
 
 /** Messages a consumer holds at a time. It asks for more when half of them are done, so replicas share what there is. */
 const window = 64;
@@ -68,14 +68,10 @@ export class Consumer {
 
   private take(raw: JsMsg): void {
     if (!this.parts.dispatcher.wants(raw.subject)) return raw.ack();
-    const inHand = this.read(raw);
-    const lane = `${this.parts.owner} ${inHand.key ?? inHand.message.id}`;
-    const done = this.parts.lanes
-      .run(lane, () => this.parts.delivery.run(inHand, raw))
-      .finally(() => {
-        this.inHand.delete(raw);
-        if (this.inHand.size <= window / 2) this.roomMade?.();
-      });
+    const done = this.parts.groups.add(this.read(raw)).finally(() => {
+      this.inHand.delete(raw);
+      if (this.inHand.size <= window / 2) this.roomMade?.();
+    });
     this.inHand.set(raw, done);
   }
 
@@ -83,12 +79,15 @@ export class Consumer {
     const headers = Object.fromEntries([...(raw.headers ?? [])].map(([name, values]) => [name, values[0] ?? '']));
     const storedAt = raw.time;
     const message = { type: raw.subject, body: raw.data, headers, deliveries: raw.info.deliveryCount, storedAt };
+    const lane = (key: string) => `${this.parts.owner} ${key}`;
     try {
       const event = this.parts.dispatcher.read(raw.subject, raw.data);
-      return { message: { ...message, id: event.id }, key: event.key, event };
+      // what failed before must not drag others down with it
+      return { message: { ...message, id: event.id }, key: event.key, lane: lane(event.key), alone: message.deliveries > 1, content: { event }, reply: raw };
     } catch (unreadable) {
+      const id = idOfUnreadable(headers, raw.data, storedAt);
       const key = unreadable instanceof UnreadableMessage ? unreadable.key : undefined;
-      return { message: { ...message, id: idOfUnreadable(headers, raw.data, storedAt) }, key, unreadable };
+      return { message: { ...message, id }, key, lane: lane(key ?? id), alone: true, content: { unreadable }, reply: raw };
     }
   }
 

@@ -2,7 +2,6 @@ import type { Actor } from '@kanfa/contracts';
 import { DomainError, type Database, type Tx } from '@kanfa/kit';
 import type { Dispatcher } from './dispatcher.js';
 import { causeOf } from './outcome.js';
-import { claimMessage } from './inbox.js';
 import type { Message } from './message.js';
 import { ownerOf } from './topology.js';
 import { withTrace } from './trace.js';
@@ -30,7 +29,7 @@ type Row = Omit<DeadLetter, 'body'> & { body: Buffer };
 
 /** Sets a message aside. It counts as seen from now on: should the broker bring it again, only a replay handles it. */
 export async function bury(tx: Tx, message: Message, key: string | null, error: unknown): Promise<void> {
-  await claimMessage(tx, message.id);
+  await tx.run('INSERT INTO inbox (id) VALUES ($1) ON CONFLICT DO NOTHING', [message.id]);
   await tx.run(
     `INSERT INTO dead_letter (id, owner, type, key, body, headers, cause, deliveries, first_seen)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,

@@ -4,16 +4,16 @@ import { v7 } from 'uuid';
 import { ownerOf } from './topology.js';
 
 /**
- * Notes a message as seen; false when it was seen before. Rolled back with the handler's transaction, so seen means done. From here on no query of
- * the transaction may take longer than `limitMs`: a handler that hangs in the database must end, too.
+ * Notes messages as seen and returns those that were not seen before. Rolled back with the handlers' transaction, so seen means done. From here on
+ * no query of the transaction may take longer than `limitMs`: a handler that hangs in the database must end, too.
  */
-export async function claimMessage(tx: Tx, id: string, limitMs = 15_000): Promise<boolean> {
-  const claimed = await tx.run(
+export async function claimMessages(tx: Tx, ids: readonly string[], limitMs: number): Promise<Set<string>> {
+  const fresh = await tx.rows<{ id: string }>(
     `WITH patience AS MATERIALIZED (SELECT set_config('statement_timeout', $2, true))
-     INSERT INTO inbox (id) SELECT $1::uuid FROM patience ON CONFLICT DO NOTHING`,
-    [id, String(limitMs)],
+     INSERT INTO inbox (id) SELECT DISTINCT unnest($1::uuid[]) AS id FROM patience ORDER BY id ON CONFLICT DO NOTHING RETURNING id`,
+    [ids, String(limitMs)],
   );
-  return claimed === 1;
+  return new Set(fresh.map(({ id }) => id));
 }
 
 /**

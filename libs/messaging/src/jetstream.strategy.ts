@@ -5,21 +5,24 @@ import { Server, type CustomTransportStrategy, type MessageHandler } from '@nest
 import { lastValueFrom } from 'rxjs';
 import { closeNats, connectNats, isConnected, type NatsOptions } from './connect.js';
 import { Consumer } from './consumer.js';
-import { Delivery } from './delivery.js';
+import { Delivery, type InHand } from './delivery.js';
 import { Dispatcher } from './dispatcher.js';
 import { EventContext } from './event-context.js';
-import { Lanes } from './lanes.js';
+import { Groups } from './groups.js';
 import { hears, ownerOf } from './topology.js';
 
 export type StrategyOptions = NatsOptions & {
   service: Owner;
   db: Database;
   log: Log;
-  /** Handlers at work at a time over all owners; each holds one connection of the pool. */
+  /** Transactions of handlers at a time over all owners; each holds one connection of the pool. Default 3. */
   concurrency?: number;
   /** Called after each handled message, usually to poke the relay: the handler may have announced something. */
   afterCommit?: () => void;
 };
+
+/** Messages handled in one transaction when that many are waiting: enough to spare commits, few enough to keep locks short. */
+const groupSize = 16;
 
 /** Nest's transport for events on JetStream: `@On` methods become handlers of the consumer loop, one durable per owner heard. */
 export class JetStreamStrategy extends Server implements CustomTransportStrategy {
@@ -74,12 +77,12 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   }
 
   private async run(): Promise<void> {
-    const { service, db, log, concurrency = 5, afterCommit = () => undefined } = this.options;
+    const { service, db, log, concurrency = 3, afterCommit = () => undefined } = this.options;
     const { dispatcher, stopping: { signal: stopping } } = this;
     const nats = (this.nats = await connectNats(this.options, stopping));
     const delivery = new Delivery({ service, db, dispatcher, log, stopping, afterCommit });
-    const lanes = new Lanes(concurrency);
-    const consumers = dispatcher.owners().map((owner) => new Consumer({ service, owner, nats, dispatcher, delivery, lanes, log, stopping }));
+    const groups = new Groups({ workers: concurrency, size: groupSize, work: (group: InHand[]) => delivery.run(group) });
+    const consumers = dispatcher.owners().map((owner) => new Consumer({ service, owner, nats, dispatcher, groups, log, stopping }));
     await Promise.all(consumers.map((consumer) => consumer.run()));
   }
 }

@@ -23,6 +23,6 @@ export const On =
   <H extends HandlerOf<D>>(target: object, key: string | symbol, method: TypedPropertyDescriptor<H>): void => {
     Payload()(target, key, 0);
     Ctx()(target, key, 1);
-    EventPattern(event.type, { event })(target, key, method);
+    (EventPattern(event.type, { event }) as MethodDecorator)(target, key, method);
     UseFilters(KeepError)(target, key, method);
   };

@@ -7,6 +7,13 @@ export type Refill = { next: number; end: number };
 /** "relay" in ASCII: one relay at a time per database. Lost with the connection, so a relay that lost it cannot mark rows either. */
 const leadership = '491261092217';
 
+// a mark lost in a crash only means that its event is sent again
+const marksMayWait = '-c synchronous_commit=off';
+
+// the outbox is always read in the order of seq, a few hundred rows at a time; statistics lag behind a backlog and would make the planner read
+// and sort all of it for each batch
+const walkTheIndex = '-c enable_seqscan=off -c enable_bitmapscan=off -c enable_sort=off';
+
 // the envelope as JSON text, made by the database: parsing and writing it again would take most of the relay's time
 const body = `concat('{"id":"', id, '","type":', to_json(type), ',"key":', to_json(key), ',"seq":', seq,
   CASE WHEN account_id IS NOT NULL THEN concat(',"accountId":"', account_id, '"') END,
@@ -27,7 +34,7 @@ export class RelaySession implements AsyncDisposable {
     const client = new pg.Client({
       connectionString: url,
       application_name: `${service}-relay`,
-      options: '-c TimeZone=UTC -c statement_timeout=15000',
+      options: `-c TimeZone=UTC -c statement_timeout=15000 ${marksMayWait} ${walkTheIndex}`,
       connectionTimeoutMillis: 5_000,
       query_timeout: 20_000,
       keepAlive: true,

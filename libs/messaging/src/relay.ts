@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Owner } from '@kanfa/contracts';
 import type { Database, Log } from '@kanfa/kit';
 import type { NatsConnection } from '@nats-io/transport-node';
@@ -21,6 +22,8 @@ export type RelayOptions = NatsOptions & {
   replicas?: number;
 };
 
+/** The least between two looks while there is something to send: a poke for each commit would make a batch of each event. */
+const gatherMs = 4;
 const busyMs = 25;
 const idleMs = 250;
 const standbyMs = 500;
@@ -105,8 +108,10 @@ export class Relay {
   private async forward(session: RelaySession, announcement: Announcement): Promise<void> {
     let busyUntil = 0;
     while (!this.pause.ended && !this.doubtful) {
-      if (await announcement.step()) busyUntil = Date.now() + 1_000;
-      else await this.pause.wait(Date.now() < busyUntil ? busyMs : idleMs);
+      if (await announcement.step()) {
+        busyUntil = Date.now() + 1_000;
+        if (!announcement.more) await delay(gatherMs);
+      } else await this.pause.wait(Date.now() < busyUntil ? busyMs : idleMs);
       this.failures = 0;
       await this.prune(session);
     }
