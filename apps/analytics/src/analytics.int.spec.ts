@@ -208,6 +208,15 @@ describe('a goal', () => {
     expect((await lead().delete(`/goals/${id}`, { ifMatch: 2 })).status).toBe(200);
     expect(await goalOf(id)).toMatchObject({ status: 'closed' });
   });
+
+  it('is told anew on demand', async () => {
+    const tech = await room.analytics.member({ name: '郑北辰', duties: ['tech'] });
+    const before = await room.analytics.published(goalProgressed);
+    expect((await room.analytics.as(tech).post('/operations/analytics/announcement')).status).toBe(202);
+    const told = (await room.analytics.published(goalProgressed)).slice(before.length);
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(({ data }) => data.before === data.after)).toBe(true);
+  });
 });
 
 describe('a report', () => {

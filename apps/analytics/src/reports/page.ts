@@ -42,7 +42,7 @@ function cards({ totals, before }: Overview, w: Words): string {
   const card = (name: string, of: (t: OverviewTotals) => number | null, unit = '') => {
     const [now, then] = [of(totals), of(before)];
     const difference =
-      now === null || then === null ? w.unknownBefore : `${now - then >= 0 ? '+' : ''}${round(now - then)}${unit} ${w.against}`;
+      now === null || then === null ? w.unknownBefore : `${now - then >= 0 ? '+' : ''}${round(now - then)}${unit && w.points} ${w.against}`;
     return `<div><b>${now === null ? '–' : `${round(now).toLocaleString('en-US')}${unit}`}</b><span>${name}</span><small>${difference}</small></div>`;
   };
   return [
@@ -83,6 +83,6 @@ body{font:15px/1.6 system-ui,"Noto Sans CJK SC","Microsoft YaHei",sans-serif;col
 h1{font-size:24px;margin:0}h2{font-size:17px;margin:24px 0 8px}header p{margin:2px 0}.note,small{color:#61727d;font-size:12px}
 .cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:8px;margin-top:16px}
 .cards div{border:1px solid #dbe3e7;border-radius:8px;padding:10px;display:flex;flex-direction:column}.cards b{font-size:22px}
-svg{max-width:100%;height:auto}table{border-collapse:collapse;width:100%;font-size:13px}th,td{text-align:left;padding:6px 8px;border-bottom:1px solid #dbe3e7}
+svg{width:100%;height:auto}table{border-collapse:collapse;width:100%;font-size:13px}th,td{text-align:left;padding:6px 8px;border-bottom:1px solid #dbe3e7}
 dl{font-size:12px}dt{font-weight:600}dd{margin:0 0 6px}
 @media print{body{margin:0;max-width:none}section{break-inside:avoid}}`;

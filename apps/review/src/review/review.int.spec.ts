@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   findingSettled,
   reviewApproved,
+  reviewOpened,
   reviewVoided,
   unitSubmitted,
   unitWithdrawn,
@@ -218,5 +219,15 @@ describe('a review', () => {
     expect(review).toMatchObject({ stages: 2, stageDuty: 'legal', hindrance: { code: 'stage-of-others' } });
     expect(await approve(review, legal)).toMatchObject({ status: 200, body: { state: 'open', stage: 2 } });
     expect(await approve(review)).toMatchObject({ status: 200, body: { state: 'approved' } });
+  });
+
+  it('is told anew on demand, in its present state', async () => {
+    const review = await submitted(calm);
+    const tech = await service.member({ name: '郑北辰', duties: ['tech'] });
+    expect((await service.as(tech).post('/operations/review/announcement')).status).toBe(202);
+    const told = (await service.published(reviewOpened)).filter((event) => event.key === review.unitId);
+    expect(told).toHaveLength(2);
+    expect(told[1]).toMatchObject({ data: told[0]!.data, seq: expect.any(Number) });
+    expect(told[1]!.seq).toBeGreaterThan(told[0]!.seq);
   });
 });

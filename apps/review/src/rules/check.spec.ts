@@ -39,6 +39,7 @@ describe('check', () => {
     ['业内ＮＯ．１的滤芯', 'absolute-first block ＮＯ．１'],
     ['全国销量第一的滤芯', 'absolute-first block 全国销量第一'],
     ['顶级滤材，国家级品质', 'absolute-rank block 顶级'],
+    ['最为可靠的选择', 'absolute-superlative-open review 最为可'],
     ['喝了绝对放心', 'absolute-total block 绝对'],
     ['100%去除重金属', 'percent-hundred block 100%去除'],
     ['人民大会堂同款', 'authority block 人民大会堂'],
@@ -58,7 +59,8 @@ describe('check', () => {
   it.each([
     '最近换过滤芯吗？最后拧紧，最终确认，最初的水先放掉，最多三分钟，最少两次。',
     '最好先关总阀，再拧开滤瓶。',
-    '绝对湿度与绝对值不是一回事。',
+    '绝对湿度与绝对值不是一回事，绝对不能用热水冲洗。',
+    '唯一要做的是先关阀门，机身有唯一编号。',
     '这可是个大麻烦。',
     '第一步关水，第二步泄压。第一次使用先冲洗。',
     '净水器不能治疗疾病，也不具有降血压的作用。',

@@ -69,7 +69,7 @@ export const advertisingLaw: RulePack = {
       name: { zh: '其他“最”字', en: 'Other superlatives' },
       severity: 'review',
       law: article9,
-      pattern: /最(?![近后终初少多早晚为惠爱新旧]|好|大限度|大程度|低限度|高人民|长不|迟)\p{Script=Han}{1,2}/gu,
+      pattern: /最(?![近后终初少多早晚惠爱新旧]|好|大限度|大程度|低限度|高人民|长不|迟)\p{Script=Han}{1,2}/gu,
       says: (hit) => ({ zh: `“${hit}”可能是绝对化用语。`, en: `"${hit}" may be an absolute term.` }),
       suggestion: checkable,
       cues: exemptions.map((cue) => ({ ...cue, lowersTo: 'hint' as const })),
@@ -84,7 +84,7 @@ export const advertisingLaw: RulePack = {
       suggestion: checkable,
       cues: [
         {
-          near: /唯一(的?(标识|标志|编[号码]|编码|序列|识别|码|入口|渠道|办法|方法|要求|前提|条件))|独一无二的你/,
+          near: /唯一(的?(标识|标志|编[号码]|序列|识别|码|入口|渠道|办法|方法|要求|前提|条件|区别|不同|缺点|例外|原因|问题)|要|需要?|能做|可做)|独一无二的你/,
           within: 6,
           lowersTo: 'nothing',
         },
@@ -121,7 +121,7 @@ export const advertisingLaw: RulePack = {
       suggestion: { zh: '改为带条件的说法，写明检测条件与数值。', en: 'Say it with its conditions: how it was tested, with which value.' },
       cues: [
         {
-          near: /绝对(值|湿度|温度|压力|真空|零度)|永久(地址|链接|硬度|性?居|基本农田|磁铁)|不(是|能|敢|会|保证)[^，。]{0,4}(100%|百分之百|绝对|永久)/,
+          near: /绝对(值|湿度|温度|压力|真空|零度|不能|不可|不要|不得|禁止|别)|永久(地址|链接|硬度|性?居|基本农田|磁铁)|不(是|能|敢|会|保证)[^，。]{0,4}(100%|百分之百|绝对|永久)/,
           within: 6,
           lowersTo: 'nothing',
         },
