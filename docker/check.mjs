@@ -1,7 +1,7 @@
 // The container check: images, compose up --wait, the main job against it, one service down while the others serve, one integration spec of
 // each service on Testcontainers, and everything taken down again.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, environment, node24, root } from '../tools/launch/prepare.mjs';
@@ -50,7 +50,8 @@ try {
   rmSync(home, { recursive: true, force: true });
 }
 
-const specs = ['content', 'review', 'publishing', 'interaction', 'analytics', 'team'].map((service) => readFileSync(join(root, 'docker/container-specs.txt'), 'utf8').split('\n').find((line) => line.startsWith(`apps/${service}/`)));
+const services = ['content', 'review', 'publishing', 'interaction', 'analytics', 'team'];
+const specs = services.map((service) => globSync(`apps/${service}/src/**/*.int.spec.ts`, { cwd: root }).sort()[0]);
 const jest = sh(node24, ['node_modules/jest/bin/jest.js', '--runInBand', ...specs], {
   env: environment({ KANFA_TEST_CONTAINERS: '1', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' }),
 });

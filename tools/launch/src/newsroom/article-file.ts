@@ -56,9 +56,8 @@ function titleOf(text: string, path: string): { title: string; body: string } {
 /** Every `![…](path)` and `<img src>` that is not an address of the web; remote pictures are the content service's business. */
 function localImages(markdown: string, folder: string): LocalImage[] {
   const withoutCode = markdown.replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
-  const names = [...withoutCode.matchAll(/!\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)|<img\s[^>]*src=["']([^"']+)["']/g)].map(
-    (match) => match[1] ?? match[2]!,
-  );
+  const pictures = withoutCode.matchAll(/!\[[^\]]*\]\(\s*(?:<([^>\n]+)>|([^)\s]+))|<img\s[^>]*src=["']([^"']+)["']/g);
+  const names = [...pictures].map(([, pointed, bare, tag]) => pointed ?? bare ?? tag!);
   return [...new Set(names)]
     .filter((name) => !/^(https?:|data:|kanfa-asset:)/.test(name))
     .map((name) => {

@@ -25,7 +25,8 @@ export class Sandbox {
   /** A person in WeChat's back office sends a draft by hand, as original and in an album; one that is gone from the box was sent before. */
   async handSend(appId: string, mediaId: string, album: string): Promise<void> {
     const { items } = await this.get<{ items: { mediaId: string }[] }>(`/__sandbox/accounts/${appId}/drafts`);
-    if (items.some((draft) => draft.mediaId === mediaId)) await this.post('/__sandbox/hand-sends', { appId, mediaId, ticks: { original: true, album } });
+    if (items.some((draft) => draft.mediaId === mediaId))
+      await this.post('/__sandbox/hand-sends', { appId, mediaId, ticks: { original: true, album } });
   }
 
   async now(): Promise<Date> {
