@@ -17,7 +17,7 @@ const shell = createRoute({
   id: 'shell',
   component: Shell,
   beforeLoad: async ({ location }) => {
-    if (!(await loadMe())) throw redirect({ to: '/sign-in', search: { to: location.href } });
+    if (!(await loadMe())) redirect({ to: '/sign-in', search: { to: location.href }, throw: true });
   },
   validateSearch: (search: Record<string, string | undefined>) => search,
 });
@@ -27,6 +27,7 @@ const page = <P extends string>(path: P, load: () => Promise<Record<string, unkn
 
 const pages = [
   page('/', () => import('./pages/workbench/workbench-page.js'), 'WorkbenchPage'),
+  page('/calendar', () => import('./pages/calendar/calendar-page.js'), 'CalendarPage'),
   page('/articles', () => import('./pages/articles/articles-page.js'), 'ArticlesPage'),
   page('/articles/$articleId', () => import('./pages/articles/article-editor-page.js'), 'ArticleEditorPage'),
   page('/units', () => import('./pages/units/units-page.js'), 'UnitsPage'),
@@ -35,6 +36,14 @@ const pages = [
   page('/reviews/$reviewId', () => import('./pages/reviews/review-page.js'), 'ReviewPage'),
   page('/publications', () => import('./pages/publications/publications-page.js'), 'PublicationsPage'),
   page('/publications/$publicationId', () => import('./pages/publications/publication-page.js'), 'PublicationPage'),
+  page('/inbox', () => import('./pages/inbox/inbox-page.js'), 'InboxPage'),
+  page('/comments', () => import('./pages/inbox/comments-page.js'), 'CommentsPage'),
+  page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),
+  page('/goals', () => import('./pages/figures/goals-page.js'), 'GoalsPage'),
+  page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
+  page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
+  page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
+  page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
 ];
 
 export const router = createRouter({

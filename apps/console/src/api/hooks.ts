@@ -34,8 +34,15 @@ export function useList<D extends RouteDefinition>(route: D, input: Given<CallOf
   });
   return { ...list, error: list.error as ApiProblem | null, items: list.data?.pages.flatMap((page) => page.items) ?? [] };
 }
-export type List<T> = Pick<ReturnType<typeof useList>, 'isPending' | 'error' | 'refetch' | 'hasNextPage' | 'fetchNextPage' | 'isFetchingNextPage'> & {
+/** A list as the parts that show it need it. */
+export type List<T> = {
   items: T[];
+  isPending: boolean;
+  error: ApiProblem | null;
+  refetch: () => unknown;
+  hasNextPage: boolean;
+  fetchNextPage: () => unknown;
+  isFetchingNextPage: boolean;
 };
 
 type Write<D extends RouteDefinition> = Given<CallOf<D>> & { options?: CallOptions };

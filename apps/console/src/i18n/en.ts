@@ -1,10 +1,34 @@
+import { accounts } from './en/accounts.js';
 import { articles } from './en/articles.js';
+import { calendar } from './en/calendar.js';
+import { figures, goals, reports } from './en/figures.js';
 import { frame } from './en/frame.js';
+import { comments, inbox } from './en/inbox.js';
+import { operations } from './en/operations.js';
 import { publications } from './en/publications.js';
 import { reviews } from './en/reviews.js';
 import { states } from './en/states.js';
+import { rights, team } from './en/team.js';
 import { units } from './en/units.js';
 import { workbench } from './en/workbench.js';
 import type { zh } from './zh.js';
 
-export const en: typeof zh = { ...frame, state: states, workbench, articles, units, reviews, publications };
+export const en: typeof zh = {
+  ...frame,
+  state: states,
+  workbench,
+  calendar,
+  articles,
+  units,
+  reviews,
+  publications,
+  inbox,
+  comments,
+  figures,
+  goals,
+  reports,
+  team,
+  rights,
+  accounts,
+  operations,
+};

@@ -1,10 +1,34 @@
+import { accounts } from './zh/accounts.js';
 import { articles } from './zh/articles.js';
+import { calendar } from './zh/calendar.js';
+import { figures, goals, reports } from './zh/figures.js';
 import { frame } from './zh/frame.js';
+import { comments, inbox } from './zh/inbox.js';
+import { operations } from './zh/operations.js';
 import { publications } from './zh/publications.js';
 import { reviews } from './zh/reviews.js';
 import { states } from './zh/states.js';
+import { rights, team } from './zh/team.js';
 import { units } from './zh/units.js';
 import { workbench } from './zh/workbench.js';
 
 /** Every word of the console, in Chinese; the English ones have the same shape by type. */
-export const zh = { ...frame, state: states, workbench, articles, units, reviews, publications };
+export const zh = {
+  ...frame,
+  state: states,
+  workbench,
+  calendar,
+  articles,
+  units,
+  reviews,
+  publications,
+  inbox,
+  comments,
+  figures,
+  goals,
+  reports,
+  team,
+  rights,
+  accounts,
+  operations,
+};

@@ -16,5 +16,5 @@ export function ConfirmButton({ question, explains, act, onConfirm, ...button }:
       okButtonProps: { danger: button.danger ?? false },
       onOk: () => void onConfirm(),
     });
-  return <Button {...button} onClick={ask} />;
+  return <Button {...button} onClick={() => void ask()} />;
 }

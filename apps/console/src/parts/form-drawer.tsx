@@ -33,13 +33,7 @@ export function FormDrawer<T extends object>({ title, open, onClose, onSubmit, b
         </Button>
       }
     >
-      <Form<T>
-        form={used}
-        layout="vertical"
-        preserve={false}
-        onFinish={onSubmit}
-        {...(initial ? { initialValues: initial as never } : {})}
-      >
+      <Form<T> form={used} layout="vertical" preserve={false} onFinish={onSubmit} {...(initial ? { initialValues: initial } : {})}>
         {children}
       </Form>
     </Drawer>

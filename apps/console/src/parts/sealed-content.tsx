@@ -45,7 +45,11 @@ function SealedArticles({ articles, accountId }: { articles: SealedArticle[]; ac
 
 function AlongWith({ article }: { article: SealedArticle }) {
   const { t } = useTranslation();
-  const comments = article.openComment ? (article.fansOnlyComment ? 'reviews.commentsFans' : 'reviews.commentsOpen') : 'reviews.commentsClosed';
+  const comments = article.openComment
+    ? article.fansOnlyComment
+      ? 'reviews.commentsFans'
+      : 'reviews.commentsOpen'
+    : 'reviews.commentsClosed';
   return (
     <FactList
       facts={[

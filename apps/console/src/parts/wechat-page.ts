@@ -13,6 +13,8 @@ export function wechatPage({ html, title, author, account }: ReaderView): string
 body{margin:0;padding:20px 16px 32px;font:17px/1.6 system-ui,"PingFang SC","Noto Sans CJK SC",sans-serif;color:rgba(0,0,0,.9);background:#fff;overflow-wrap:break-word}
 h1.t{font-size:22px;line-height:1.4;font-weight:500;margin:0 0 14px}p.m{margin:0 0 22px;font-size:15px;color:rgba(0,0,0,.35)}p.m b{font-weight:400;color:#576b95}
 img{max-width:100%;height:auto}</style></head><body>${title === undefined ? '' : `<h1 class="t">${escaped(title)}</h1>`}${
-    by.length > 0 ? `<p class="m">${by.map((name, index) => (index === by.length - 1 && by.length > 1 ? `<b>${name}</b>` : name)).join('&ensp;')}</p>` : ''
+    by.length > 0
+      ? `<p class="m">${by.map((name, index) => (index === by.length - 1 && by.length > 1 ? `<b>${name}</b>` : name)).join('&ensp;')}</p>`
+      : ''
   }${withPictures(html)}</body></html>`;
 }

@@ -30,22 +30,22 @@ import { usePhone } from '../parts/phone.js';
 import { chooseAccount, useAccountId, useAccounts } from './account.js';
 import { may, useMe } from './me.js';
 
-type Entry = { path: string; name: keyof (typeof zh)['menu']; icon: ReactNode; right?: Right };
+type Entry = { path: string; name: keyof (typeof zh)['menu']; icon: ReactNode; rights?: Right[] };
 const entries: Entry[] = [
   { path: '/', name: 'workbench', icon: <HomeOutlined /> },
-  { path: '/calendar', name: 'calendar', icon: <CalendarOutlined />, right: 'plan.read' },
-  { path: '/articles', name: 'articles', icon: <FileTextOutlined />, right: 'article.read' },
-  { path: '/units', name: 'units', icon: <AppstoreOutlined />, right: 'article.read' },
-  { path: '/reviews', name: 'reviews', icon: <AuditOutlined />, right: 'review.read' },
-  { path: '/publications', name: 'publications', icon: <SendOutlined />, right: 'publication.read' },
-  { path: '/inbox', name: 'inbox', icon: <InboxOutlined />, right: 'inbox.read' },
-  { path: '/comments', name: 'comments', icon: <CommentOutlined />, right: 'inbox.read' },
-  { path: '/figures', name: 'figures', icon: <BarChartOutlined />, right: 'figures.read' },
-  { path: '/goals', name: 'goals', icon: <TrophyOutlined />, right: 'figures.read' },
-  { path: '/reports', name: 'reports', icon: <LineChartOutlined />, right: 'figures.read' },
-  { path: '/team', name: 'team', icon: <TeamOutlined />, right: 'member.read' },
-  { path: '/accounts', name: 'accounts', icon: <WechatOutlined />, right: 'account.read' },
-  { path: '/operations', name: 'operations', icon: <SettingOutlined />, right: 'operations.manage' },
+  { path: '/calendar', name: 'calendar', icon: <CalendarOutlined />, rights: ['plan.read'] },
+  { path: '/articles', name: 'articles', icon: <FileTextOutlined />, rights: ['article.read', 'article.write', 'design.write'] },
+  { path: '/units', name: 'units', icon: <AppstoreOutlined />, rights: ['article.read'] },
+  { path: '/reviews', name: 'reviews', icon: <AuditOutlined />, rights: ['review.read'] },
+  { path: '/publications', name: 'publications', icon: <SendOutlined />, rights: ['publication.read'] },
+  { path: '/inbox', name: 'inbox', icon: <InboxOutlined />, rights: ['inbox.read'] },
+  { path: '/comments', name: 'comments', icon: <CommentOutlined />, rights: ['inbox.read'] },
+  { path: '/figures', name: 'figures', icon: <BarChartOutlined />, rights: ['figures.read'] },
+  { path: '/goals', name: 'goals', icon: <TrophyOutlined />, rights: ['figures.read'] },
+  { path: '/reports', name: 'reports', icon: <LineChartOutlined />, rights: ['figures.read'] },
+  { path: '/team', name: 'team', icon: <TeamOutlined />, rights: ['member.read'] },
+  { path: '/accounts', name: 'accounts', icon: <WechatOutlined />, rights: ['account.read'] },
+  { path: '/operations', name: 'operations', icon: <SettingOutlined />, rights: ['operations.manage', 'audit.read'] },
 ];
 
 /** The frame around every page: menu on the left (a drawer on a phone), account switcher, language and person on top. */
@@ -98,7 +98,7 @@ function SideMenu({ onChosen }: { onChosen?: () => void }) {
   const me = useMe();
   const navigate = useNavigate();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const shown = entries.filter((entry) => !entry.right || may(me, entry.right));
+  const shown = entries.filter((entry) => !entry.rights || entry.rights.some((right) => may(me, right)));
   const selected = shown.findLast((entry) => entry.path === '/' || path.startsWith(entry.path))?.path ?? '/';
   return (
     <Menu

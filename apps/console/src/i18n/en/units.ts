@@ -22,7 +22,8 @@ export const units: typeof zh = {
   notDone: { text: 'Text open', design: 'Design open' },
   submit: 'Submit for review',
   submitQuestion: 'Seal and submit?',
-  submitExplains: 'From here review, approval and publishing know only the fingerprint of this content. A later change needs a new submission.',
+  submitExplains:
+    'From here review, approval and publishing know only the fingerprint of this content. A later change needs a new submission.',
   submitted: 'Sealed and submitted',
   refused: 'Cannot be submitted yet',
   withdraw: 'Withdraw',

@@ -77,7 +77,11 @@ export function ArticlesPage() {
             title: t('parts.title'),
             render: (_, article) => (
               <Flex gap={10} align="center">
-                {article.coverAssetId ? <img className="row-cover" src={assetAddress(article.coverAssetId)} alt="" /> : <i className="row-cover" />}
+                {article.coverAssetId ? (
+                  <img className="row-cover" src={assetAddress(article.coverAssetId)} alt="" />
+                ) : (
+                  <i className="row-cover" />
+                )}
                 <span>
                   <Title article={article} />
                   <div className="quiet">{nameOf(article.accountId)}</div>

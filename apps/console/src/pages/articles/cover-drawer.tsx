@@ -114,7 +114,14 @@ function CutEditor({ picture, ratio, cut, readOnly, onCut }: CutGiven) {
   const crop = cropOf(picture, ratio, cut);
   const slide = (name: keyof Cut, label: string, min: number, max: number) => (
     <Form.Item label={label} className="tight-item" labelCol={{ flex: '84px' }}>
-      <Slider min={min} max={max} step={0.01} value={cut[name]} disabled={readOnly} onChange={(value) => onCut({ ...cut, [name]: value })} />
+      <Slider
+        min={min}
+        max={max}
+        step={0.01}
+        value={cut[name]}
+        disabled={readOnly}
+        onChange={(value) => onCut({ ...cut, [name]: value })}
+      />
     </Form.Item>
   );
   return (

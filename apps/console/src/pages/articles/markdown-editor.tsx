@@ -28,7 +28,7 @@ const troubled = StateField.define<DecorationSet>({
     const effect = transaction.effects.find((one) => one.is(setTroubled));
     if (!effect) return marks.map(transaction.changes);
     const { doc } = transaction.state;
-    const lines = [...new Set(effect.value as number[])].filter((line) => line >= 1 && line <= doc.lines).sort((a, b) => a - b);
+    const lines = [...new Set(effect.value)].filter((line) => line >= 1 && line <= doc.lines).sort((a, b) => a - b);
     return Decoration.set(lines.map((line) => Decoration.line({ class: 'cm-troubled' }).range(doc.line(line).from)));
   },
   provide: (field) => EditorView.decorations.from(field),

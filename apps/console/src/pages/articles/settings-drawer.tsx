@@ -60,10 +60,7 @@ export function SettingsDrawer({ draft, readOnly, onClose }: { draft: Draft; rea
         <Input inputMode="url" readOnly={readOnly} />
       </Form.Item>
       <Form.Item name="handSteps" label={t('articles.settings.handSteps')} extra={t('articles.settings.handStepsHelp')}>
-        <Checkbox.Group
-          disabled={readOnly}
-          options={handStep.options.map((step) => ({ value: step, label: t(`handStep.${step}`) }))}
-        />
+        <Checkbox.Group disabled={readOnly} options={handStep.options.map((step) => ({ value: step, label: t(`handStep.${step}`) }))} />
       </Form.Item>
       <Form.Item label={t('articles.settings.claims')} extra={t('articles.settings.claimsHelp')}>
         <Claims readOnly={readOnly} />
@@ -84,7 +81,13 @@ function Claims({ readOnly }: { readOnly: boolean }) {
               size="small"
               extra={
                 !readOnly && (
-                  <Button type="text" size="small" icon={<MinusCircleOutlined />} aria-label={t('parts.remove')} onClick={() => remove(name)} />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<MinusCircleOutlined />}
+                    aria-label={t('parts.remove')}
+                    onClick={() => remove(name)}
+                  />
                 )
               }
             >

@@ -45,7 +45,12 @@ export function StaleDialog({ articleId, mine, onWait, onMine, onTheirs }: Given
             <Typography.Text type="secondary">
               {t('articles.stale.theirs', { revision: article.revision })} · {article.title}
             </Typography.Text>
-            <Input.TextArea readOnly rows={12} value={article.markdown} aria-label={t('articles.stale.theirs', { revision: article.revision })} />
+            <Input.TextArea
+              readOnly
+              rows={12}
+              value={article.markdown}
+              aria-label={t('articles.stale.theirs', { revision: article.revision })}
+            />
           </>
         )}
       </Loaded>

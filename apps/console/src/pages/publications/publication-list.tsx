@@ -52,8 +52,7 @@ export function PublicationList() {
           <>
             <PublicationLink publication={publication} />
             <p className="quiet">
-              {nameOf(publication.accountId)} · {t(`lane.${publication.lane}`)} ·{' '}
-              <Moment at={publication.dueAt} zone={publication.zone} />
+              {nameOf(publication.accountId)} · {t(`lane.${publication.lane}`)} · <Moment at={publication.dueAt} zone={publication.zone} />
             </p>
             <States publication={publication} />
           </>

@@ -47,8 +47,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
         tags={<StateTag of="publication" state={publication.state} />}
         lead={
           <>
-            {nameOf(publication.accountId)} · {t(`lane.${publication.lane}`)} ·{' '}
-            <Moment at={publication.dueAt} zone={publication.zone} />
+            {nameOf(publication.accountId)} · {t(`lane.${publication.lane}`)} · <Moment at={publication.dueAt} zone={publication.zone} />
           </>
         }
       >
@@ -99,7 +98,10 @@ function Facts({ publication }: { publication: PublicationDetail }) {
           ],
           [t('publications.lane'), t(`publications.laneSays.${publication.lane}`)],
           [t('publications.dueAt'), <Moment key="due" at={publication.dueAt} zone={publication.zone} />],
-          [t('publications.audience'), audience && (audience.toAll ? t('publications.toAll') : `${t('publications.tagId')} ${audience.tagId}`)],
+          [
+            t('publications.audience'),
+            audience && (audience.toAll ? t('publications.toAll') : `${t('publications.tagId')} ${audience.tagId}`),
+          ],
           [t('publications.plannedBy'), personOf(publication.plannedBy)],
           [
             t('publications.authorisedBy'),

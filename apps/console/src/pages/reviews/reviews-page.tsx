@@ -22,8 +22,7 @@ export function ReviewsPage() {
   const list = useList(reviewRoutes.listReviews, {
     query: { accountId, state: filters.state as ReviewView['state'] | undefined, mine: filters.mine },
   });
-  const stage = (review: ReviewView) =>
-    t('reviews.stage', { stage: review.stage, stages: review.stages, name: said(review.stageName) });
+  const stage = (review: ReviewView) => t('reviews.stage', { stage: review.stage, stages: review.stages, name: said(review.stageName) });
   return (
     <>
       <PageTitle title={t('reviews.title')}>

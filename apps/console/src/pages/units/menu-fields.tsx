@@ -59,7 +59,12 @@ function Children({ of }: { of: number }) {
       {(rows, { add, remove }) => (
         <div className="cards">
           {rows.map(({ key, name }) => (
-            <Card key={key} size="small" title={t('units.menu.child')} extra={rows.length > 1 && <RemoveButton onClick={() => remove(name)} />}>
+            <Card
+              key={key}
+              size="small"
+              title={t('units.menu.child')}
+              extra={rows.length > 1 && <RemoveButton onClick={() => remove(name)} />}
+            >
               <Entry at={[name]} path={['buttons', of, 'children', name]} kinds={['view', 'click']} />
             </Card>
           ))}

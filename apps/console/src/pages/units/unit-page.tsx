@@ -41,9 +41,7 @@ function UnitDesk({ unit }: { unit: Unit }) {
         tags={<StateTag of="unit" state={unit.state} />}
         lead={`${t(`class.${unit.class}`)} · ${nameOf(unit.accountId)}`}
       />
-      {unit.reason && (
-        <Alert className="spaced" type="warning" showIcon title={t('units.reason')} description={unit.reason} />
-      )}
+      {unit.reason && <Alert className="spaced" type="warning" showIcon title={t('units.reason')} description={unit.reason} />}
       <UnitActs unit={unit} />
       <div className="desk">
         <Flex vertical gap={16}>

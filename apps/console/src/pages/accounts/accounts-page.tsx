@@ -1,0 +1,94 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { publishingRoutes, type AccountView } from '@kanfa/contracts';
+import { Alert, App, Button, Card, Flex, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useWrite } from '../../api/hooks.js';
+import { Moment } from '../../parts/moment.js';
+import { PageTitle } from '../../parts/page-title.js';
+import { useSaid } from '../../parts/said.js';
+import { StateTag } from '../../parts/state-tag.js';
+import { Loaded, Nothing } from '../../parts/states.js';
+import { may, useMe } from '../../shell/me.js';
+import { ConnectAccount, EditAccount } from './account-forms.js';
+import { CallbackDrawer } from './callback-drawer.js';
+import { Capabilities } from './capabilities.js';
+
+type Opened = { what: 'connect' } | { what: 'edit' | 'callback'; account: AccountView };
+
+export function AccountsPage() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const [opened, setOpened] = useState<Opened>();
+  const list = useList(publishingRoutes.listAccounts, { query: {} });
+  const close = () => setOpened(undefined);
+  return (
+    <>
+      <PageTitle title={t('accounts.title')} lead={t('accounts.lead')}>
+        {may(me, 'account.manage') && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened({ what: 'connect' })}>
+            {t('accounts.connect')}
+          </Button>
+        )}
+      </PageTitle>
+      <Loaded of={{ ...list, data: list.data && list.items }}>
+        {(accounts) =>
+          accounts.length === 0 ? (
+            <Nothing what={t('accounts.nothing')} />
+          ) : (
+            <div className="people">
+              {accounts.map((account) => (
+                <Account key={account.accountId} account={account} onOpen={(what) => setOpened({ what, account })} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {opened?.what === 'connect' && <ConnectAccount onClose={close} />}
+      {opened?.what === 'edit' && <EditAccount account={opened.account} onClose={close} />}
+      {opened?.what === 'callback' && <CallbackDrawer account={opened.account} onClose={close} />}
+    </>
+  );
+}
+
+function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'edit' | 'callback') => void }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const me = useMe();
+  const { message } = App.useApp();
+  const test = useWrite(publishingRoutes.testAccount, {
+    done: ({ ok, problem }) => void (ok ? message.success(t('accounts.testOk')) : message.error(problem ? said(problem) : '', 8)),
+  });
+  return (
+    <Card
+      title={
+        <>
+          {account.name} <Tag variant="filled">{t(`account.kind.${account.kind}`)}</Tag>
+          <Tag color={account.verified ? 'green' : 'default'}>{t(account.verified ? 'account.verified' : 'account.notVerified')}</Tag>
+        </>
+      }
+      extra={<StateTag of="account" state={account.status} />}
+    >
+      {account.problem && <Alert className="spaced" type="error" showIcon title={said(account.problem)} />}
+      {account.positioning && <p>{account.positioning}</p>}
+      <Capabilities account={account} />
+      <p className="quiet">
+        {account.appId} · {account.key}{' '}
+        {account.checkedAt && (
+          <>
+            · {t('accounts.checked')} <Moment at={account.checkedAt} />
+          </>
+        )}
+      </p>
+      {may(me, 'account.manage', account.accountId) && (
+        <Flex gap={8} wrap>
+          <Button loading={test.isPending} onClick={() => test.mutate({ params: { accountId: account.accountId } })}>
+            {t('accounts.test')}
+          </Button>
+          <Button onClick={() => onOpen('edit')}>{t('accounts.edit')}</Button>
+          <Button onClick={() => onOpen('callback')}>{t('accounts.callback')}</Button>
+        </Flex>
+      )}
+    </Card>
+  );
+}

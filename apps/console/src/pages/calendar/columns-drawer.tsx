@@ -1,0 +1,134 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { columnKind, contentRoutes, type ColumnView } from '@kanfa/contracts';
+import { Button, Card, Drawer, Flex, Form, Input, InputNumber, Select, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useWrite } from '../../api/hooks.js';
+import { FormDrawer } from '../../parts/form-drawer.js';
+import { Loaded, Nothing } from '../../parts/states.js';
+import { useAccountId, useAccountName } from '../../shell/account.js';
+import { may, useMe } from '../../shell/me.js';
+
+/** What each account regularly writes about, and how often. */
+export function ColumnsDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const accountId = useAccountId();
+  const list = useList(contentRoutes.listColumns, { query: { accountId } });
+  const [editing, setEditing] = useState<ColumnView | 'new'>();
+  const plans = may(me, 'plan.write', accountId);
+  return (
+    <Drawer
+      open
+      title={t('calendar.column.title')}
+      onClose={onClose}
+      size={Math.min(520, window.innerWidth)}
+      extra={
+        plans && (
+          <Button
+            icon={<PlusOutlined />}
+            disabled={!accountId}
+            title={accountId ? undefined : t('calendar.column.chooseAccount')}
+            onClick={() => setEditing('new')}
+          >
+            {t('calendar.column.create')}
+          </Button>
+        )
+      }
+    >
+      {plans && !accountId && <p className="quiet">{t('calendar.column.chooseAccount')}</p>}
+      <Loaded of={{ ...list, data: list.data && list.items }}>
+        {(columns) =>
+          columns.length === 0 ? (
+            <Nothing what={t('calendar.column.nothing')} />
+          ) : (
+            <div className="cards">
+              {columns.map((column) => (
+                <Column key={column.columnId} column={column} {...(plans ? { onEdit: () => setEditing(column) } : {})} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+      {editing && (
+        <ColumnForm
+          accountId={editing === 'new' ? accountId! : editing.accountId}
+          {...(editing === 'new' ? {} : { column: editing })}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </Drawer>
+  );
+}
+
+function Column({ column, onEdit }: { column: ColumnView; onEdit?: () => void }) {
+  const { t } = useTranslation();
+  const nameOf = useAccountName();
+  const update = useWrite(contentRoutes.updateColumn, { says: t('calendar.column.saved') });
+  const toggle = () =>
+    update.mutate({ params: { columnId: column.columnId }, body: { active: !column.active }, options: { ifMatch: column.version } });
+  return (
+    <Card
+      size="small"
+      title={
+        <>
+          {column.name} <Tag variant="filled">{t(`calendar.column.kinds.${column.kind}`)}</Tag>
+          {!column.active && <Tag>{t('calendar.column.inactive')}</Tag>}
+        </>
+      }
+      extra={
+        onEdit && (
+          <Flex gap={4}>
+            <Button size="small" onClick={onEdit}>
+              {t('parts.edit')}
+            </Button>
+            <Button size="small" loading={update.isPending} onClick={toggle}>
+              {t(column.active ? 'calendar.column.stop' : 'calendar.column.resume')}
+            </Button>
+          </Flex>
+        )
+      }
+    >
+      <span className="quiet">
+        {nameOf(column.accountId)} · {t('calendar.column.rhythm', { count: column.perMonth })}
+      </span>
+      {column.description && <div>{column.description}</div>}
+    </Card>
+  );
+}
+
+type Fields = { name: string; kind: ColumnView['kind']; description?: string; perMonth: number };
+
+function ColumnForm({ accountId, column, onClose }: { accountId: string; column?: ColumnView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const saved = { says: t('calendar.column.saved'), done: onClose };
+  const create = useWrite(contentRoutes.createColumn, saved);
+  const update = useWrite(contentRoutes.updateColumn, saved);
+  return (
+    <FormDrawer<Fields>
+      title={t(column ? 'calendar.column.edit' : 'calendar.column.create')}
+      open
+      onClose={onClose}
+      busy={create.isPending || update.isPending}
+      initial={column ?? { kind: 'service', perMonth: 4 }}
+      onSubmit={({ description = '', ...fields }) =>
+        column
+          ? update.mutate({ params: { columnId: column.columnId }, body: { ...fields, description }, options: { ifMatch: column.version } })
+          : create.mutate({ body: { accountId, ...fields, description } })
+      }
+    >
+      <Form.Item name="name" label={t('calendar.column.name')} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={30} showCount />
+      </Form.Item>
+      <Form.Item name="kind" label={t('calendar.column.kind')}>
+        <Select options={columnKind.options.map((kind) => ({ value: kind, label: t(`calendar.column.kinds.${kind}`) }))} />
+      </Form.Item>
+      <Form.Item name="perMonth" label={t('calendar.column.perMonth')} rules={[{ required: true }]}>
+        <InputNumber min={0} max={62} precision={0} className="wide" />
+      </Form.Item>
+      <Form.Item name="description" label={t('calendar.column.description')}>
+        <Input.TextArea rows={3} maxLength={500} />
+      </Form.Item>
+    </FormDrawer>
+  );
+}

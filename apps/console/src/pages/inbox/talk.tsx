@@ -1,0 +1,145 @@
+import { interactionRoutes, type AnswerOf, type Message } from '@kanfa/contracts';
+import { ArrowLeftOutlined } from '@ant-design/icons';
+import { Alert, Button, Drawer, Flex, Tag } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRead, useWrite } from '../../api/hooks.js';
+import { ConfirmButton } from '../../parts/confirm-button.js';
+import { Countdown } from '../../parts/countdown.js';
+import { Moment } from '../../parts/moment.js';
+import { useSaid } from '../../parts/said.js';
+import { StateTag } from '../../parts/state-tag.js';
+import { Loaded } from '../../parts/states.js';
+import { may, useMe } from '../../shell/me.js';
+import { AnswerBox } from './answer-box.js';
+import { Reader } from './reader.js';
+
+export type Conversation = AnswerOf<typeof interactionRoutes.getConversation>;
+
+/** One talk with its reader beside it; `onBack` makes it a page of its own for a phone. */
+export function Talk({ conversationId, onBack }: { conversationId: string; onBack?: () => void }) {
+  const { t } = useTranslation();
+  const [reader, setReader] = useState(false);
+  const conversation = useRead(interactionRoutes.getConversation, { params: { conversationId } }, { refetchInterval: 15_000 });
+  return (
+    <Loaded of={conversation}>
+      {(data) => (
+        <>
+          <section className="talk" aria-label={t('inbox.messages')}>
+            <Head conversation={data} onReader={() => setReader(true)} {...(onBack ? { onBack } : {})} />
+            <Messages messages={data.messages} />
+            <AnswerBox conversation={data} />
+          </section>
+          {onBack ? (
+            <Drawer open={reader} title={t('inbox.reader.title')} onClose={() => setReader(false)} size={Math.min(420, window.innerWidth)}>
+              <Reader readerId={data.reader.id} />
+            </Drawer>
+          ) : (
+            <aside className="inbox-reader" aria-label={t('inbox.reader.title')}>
+              <Reader readerId={data.reader.id} />
+            </aside>
+          )}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function Head({ conversation, onBack, onReader }: { conversation: Conversation; onBack?: () => void; onReader: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const resolve = useWrite(interactionRoutes.resolveConversation, { says: t('inbox.resolved') });
+  const open = conversation.state !== 'resolved';
+  return (
+    <Flex gap={8} wrap align="center" className="talk-head">
+      {onBack && <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('parts.back')} onClick={onBack} />}
+      <strong>{conversation.reader.label}</strong>
+      <StateTag of="conversation" state={conversation.state} />
+      {open &&
+        (conversation.windowOpen ? (
+          <>
+            <Countdown until={conversation.windowUntil} soonMinutes={240} label={t('inbox.window')} />
+            <Tag variant="filled" color={conversation.answersLeft <= 1 ? 'orange' : 'default'}>
+              {t('inbox.left', { count: conversation.answersLeft })}
+            </Tag>
+          </>
+        ) : (
+          <Tag color="red">{t('inbox.windowClosed')}</Tag>
+        ))}
+      <span className="shell-space" />
+      {onBack && <Button onClick={onReader}>{t('inbox.reader.show')}</Button>}
+      {open && may(me, 'inbox.answer', conversation.accountId) && (
+        <ConfirmButton
+          loading={resolve.isPending}
+          question={`${t('inbox.resolve')}？`}
+          explains={t('inbox.resolveTitle')}
+          act={t('inbox.resolve')}
+          onConfirm={() => resolve.mutate({ params: { conversationId: conversation.id }, options: { ifMatch: conversation.version } })}
+        >
+          {t('inbox.resolve')}
+        </ConfirmButton>
+      )}
+    </Flex>
+  );
+}
+
+function Messages({ messages }: { messages: Message[] }) {
+  const end = useRef<HTMLLIElement>(null);
+  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
+  return (
+    <ol className="messages" aria-live="polite">
+      {messages.map((message) => (
+        <li key={message.id} className={`message message-${message.direction}`}>
+          <Body message={message} />
+        </li>
+      ))}
+      <li ref={end} aria-hidden />
+    </ol>
+  );
+}
+
+function Body({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation();
+  const said = useSaid();
+  const kind = i18n.exists(`inbox.kinds.${message.kind}`) ? t(`inbox.kinds.${message.kind}` as 'inbox.kinds.text') : message.kind;
+  const details = Object.values(message.details).join(' · ');
+  return (
+    <>
+      <div className="bubble">
+        {message.erased ? <em className="quiet">{t('inbox.erased')}</em> : message.text}
+        {message.kind !== 'text' && (
+          <span className="quiet">
+            [{kind}] {details}
+          </span>
+        )}
+      </div>
+      <div className="quiet">
+        {message.by?.name} <Moment at={message.at} /> {message.direction === 'out' && <StateTag of="message" state={message.state} />}
+      </div>
+      {message.problem && <Alert type="error" title={said(message.problem)} />}
+      {message.direction === 'out' && message.state === 'unknown' && <Decide messageId={message.id} />}
+    </>
+  );
+}
+
+function Decide({ messageId }: { messageId: string }) {
+  const { t } = useTranslation();
+  const decide = useWrite(interactionRoutes.decideMessage, { says: t('inbox.decided') });
+  const say = (arrived: boolean) => decide.mutate({ params: { messageId }, body: { arrived } });
+  return (
+    <Alert
+      type="warning"
+      title={t('inbox.decide')}
+      action={
+        <Flex gap={4}>
+          <Button size="small" disabled={decide.isPending} onClick={() => say(true)}>
+            {t('inbox.arrived')}
+          </Button>
+          <Button size="small" disabled={decide.isPending} onClick={() => say(false)}>
+            {t('inbox.notArrived')}
+          </Button>
+        </Flex>
+      }
+    />
+  );
+}
