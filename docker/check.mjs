@@ -52,7 +52,7 @@ try {
 
 const services = ['content', 'review', 'publishing', 'interaction', 'analytics', 'team'];
 const specs = services.map((service) => globSync(`apps/${service}/src/**/*.int.spec.ts`, { cwd: root }).sort()[0]);
-const jest = sh(node24, ['node_modules/jest/bin/jest.js', '--runInBand', ...specs], {
+const jest = sh(node24, ['node_modules/jest/bin/jest.js', '--runInBand', '--forceExit', ...specs], {
   env: environment({ KANFA_TEST_CONTAINERS: '1', NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' }),
 });
 check('one integration spec of each service on Testcontainers', jest.status === 0);

@@ -52,7 +52,8 @@ function jest(name, args) {
   const report = join(root, 'tmp', `${name.split(' ')[0]}.json`);
   mkdirSync(join(root, 'tmp'), { recursive: true });
   rmSync(report, { force: true });
-  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--silent=false', ...args], {
+  // a handle some library keeps open must not hold up the verdict
+  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--forceExit', ...args], {
     NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
   });
   if (!existsSync(report)) return check(`${name}: no report`, false);

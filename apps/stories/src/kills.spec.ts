@@ -10,7 +10,18 @@ describe('a killed process', () => {
   it('does not lose or repeat anything', async () => {
     const first = platform.start();
     first.catch(() => undefined);
-    const victims = ['content', 'review', 'nats', 'publishing', 'wechat-sandbox', 'postgres', 'interaction', 'gateway', 'analytics', 'team'];
+    const victims = [
+      'content',
+      'review',
+      'nats',
+      'publishing',
+      'wechat-sandbox',
+      'postgres',
+      'interaction',
+      'gateway',
+      'analytics',
+      'team',
+    ];
     await eventually(() => expect(platform.progress).toContain('topic, text and cover'), { timeoutMs: 120_000 });
     for (const name of victims) {
       const victim = await eventually(

@@ -25,7 +25,11 @@ describe('the main job', () => {
   }, 60_000);
 
   it('ends with one mass-send, one publish and one hand send, as the simulator saw them', () => {
-    expect(result).toMatchObject({ ok: true, publication: { lane: 'mass-send', state: 'published' }, sandbox: { massSends: 1, publishes: 1, handSends: 1, draftsCreated: 3 } });
+    expect(result).toMatchObject({
+      ok: true,
+      publication: { lane: 'mass-send', state: 'published' },
+      sandbox: { massSends: 1, publishes: 1, handSends: 1, draftsCreated: 3 },
+    });
     expect(result.publication.articleUrl).toMatch(/^http/);
     expect(result.publication.evidence).toEqual(expect.arrayContaining(['draft-created', 'send-accepted']));
     expect(result.article.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -76,7 +80,11 @@ describe('the main job', () => {
   it('shows the message with its answer', async () => {
     const page = pages.at(-1)!;
     await page.goto(`${platform.demo.console}/inbox`);
-    await page.getByText(/500 毫升/).first().waitFor();
+    await page.getByText('等读者').click();
+    await page
+      .getByText(/500 毫升/)
+      .first()
+      .waitFor();
   });
 
   it('shows the chart and the goal', async () => {
@@ -106,7 +114,11 @@ describe('the main job', () => {
     for (const { pid } of processes) expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     const again = await platform.start();
     expect(again.publication.id).toBe(result.publication.id);
-    const counts = (await (await fetch(`${platform.demo.phone.replace('/phone', '')}/__sandbox/effects/counts`, { headers: { 'x-sandbox-key': platform.demo.sandboxKey } })).json()) as Record<string, number>;
+    const counts = (await (
+      await fetch(`${platform.demo.phone.replace('/phone', '')}/__sandbox/effects/counts`, {
+        headers: { 'x-sandbox-key': platform.demo.sandboxKey },
+      })
+    ).json()) as Record<string, number>;
     expect(counts).toMatchObject({ 'mass-send': 1, publish: 1, 'hand-send': 1 });
   }, 120_000);
 });

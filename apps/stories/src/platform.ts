@@ -14,7 +14,13 @@ export type JobResult = {
   report: { id: string; url: string };
   traces: { publication: string };
 };
-export type Demo = { console: string; gateway: string; phone: string; sandboxKey: string; people: { key: string; name: string; username: string; password: string }[] };
+export type Demo = {
+  console: string;
+  gateway: string;
+  phone: string;
+  sandboxKey: string;
+  people: { key: string; name: string; username: string; password: string }[];
+};
 export type RunFile = { launcher: number; processes: { name: string; pid: number; port: number; ready: boolean }[] };
 
 /** The whole platform, started by the same launcher a reader of the README starts, in a data folder and at ports of its own. */
@@ -28,11 +34,15 @@ export class Platform {
   /** Starts (or starts again) and answers with the JSON result of the main job. */
   start(...args: string[]): Promise<JobResult> {
     const root = workspaceRoot();
-    const launcher = spawn(process.execPath, [join(root, 'tools/launch/dist/main.js'), '--json', '--port-offset', String(this.portOffset), ...args], {
-      cwd: root,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KANFA_HOME: this.home },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const launcher = spawn(
+      process.execPath,
+      [join(root, 'tools/launch/dist/main.js'), '--json', '--port-offset', String(this.portOffset), ...args],
+      {
+        cwd: root,
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KANFA_HOME: this.home },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     this.launcher = launcher;
     let out = '';
     launcher.stderr.on('data', (chunk: Buffer) => (this.said += chunk.toString()));

@@ -38,7 +38,7 @@ try {
     terminal,
     undefined,
   );
-  terminal.result({ ...result, seconds: Math.round(terminal.seconds * 10) / 10 });
+  terminal.result({ ...result, seconds: terminal.rounded });
   process.exitCode = result.ok ? 0 : 1;
 } catch (error) {
   terminal.plain(sentenceOf(error));

@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { LaunchProblem } from './launch-problem.js';
 
+/** An address; an empty one counts as not set, as in any shell. */
+const address = (protocol: RegExp, example: string) =>
+  z.preprocess(
+    (value) => value || undefined,
+    z.url({ protocol, error: `不是可用的地址，应像 · not an address we can use, should look like ${example}` }).optional(),
+  );
+
 const shape = z.object({
   /** Set by npm: where the person stood when typing the command. */
   INIT_CWD: z.string().optional(),
   KANFA_HOME: z.string().default('.kanfa'),
   /** A PostgreSQL of your own: an address with the right to make roles and databases. */
-  DATABASE_URL: z.url().optional(),
+  DATABASE_URL: address(/^postgres(ql)?$/, 'postgres://user:password@host:5432/postgres'),
   /** A NATS of your own, with JetStream. */
-  NATS_URL: z.url().optional(),
+  NATS_URL: address(/^(nats|tls|wss?)$/, 'nats://host:4222'),
   NATS_USER: z.string().optional(),
   NATS_PASSWORD: z.string().optional(),
   /** The real WeChat, or a simulator that runs elsewhere. */
-  WECHAT_API_BASE: z.url().optional(),
-  PUBLIC_ORIGIN: z.url().optional(),
+  WECHAT_API_BASE: address(/^https?$/, 'https://api.weixin.qq.com'),
+  PUBLIC_ORIGIN: address(/^https?$/, 'https://kanfa.example.com'),
+  /** Requests a minute the gateway allows one person and one address; its own defaults hold without them. */
+  PERSON_PER_MINUTE: z.string().optional(),
+  ADDRESS_PER_MINUTE: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
 });
 export type External = z.infer<typeof shape>;

@@ -1,7 +1,9 @@
+export type Say = { zh: string; en: string };
+
 /** Something the person at the terminal can mend; `say` tells how, in both languages. */
 export class LaunchProblem extends Error {
   constructor(
-    readonly say: { zh: string; en: string },
+    readonly say: Say,
     options?: ErrorOptions,
   ) {
     super(`${say.en}\n${say.zh}`, options);
@@ -9,9 +11,13 @@ export class LaunchProblem extends Error {
   }
 }
 
-/** What to print for anything that went wrong: problems speak for themselves, the rest is a bug and keeps its stack. */
+/** What to tell of anything that went wrong: problems speak for themselves, the rest is a bug and keeps its stack. */
+export function problemOf(error: unknown): Say {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return (error as { say?: Say } | null)?.say ?? { zh: text, en: text };
+}
+
 export function sentenceOf(error: unknown): string {
-  const say = (error as { say?: { zh: string; en: string } } | null)?.say;
-  if (say) return `${say.zh}\n${say.en}`;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const { zh, en } = problemOf(error);
+  return zh === en ? zh : `${zh}\n${en}`;
 }

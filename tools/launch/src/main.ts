@@ -1,9 +1,9 @@
-import { mkdirSync, renameSync, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { workspaceRoot } from '@kanfa/embedded';
 import { readExternal } from './external.js';
 import { runDemo } from './newsroom/demo.js';
-import { sentenceOf } from './launch-problem.js';
+import { openHome } from './home.js';
+import { problemOf, sentenceOf } from './launch-problem.js';
 import { readOptions } from './options.js';
 import { embeddedVenue } from './venue.js';
 import { startPlatform } from './platform.js';
@@ -32,12 +32,12 @@ async function main(): Promise<void> {
   // a file that cannot be read is said before anything starts
   const article = options.article === undefined ? undefined : readArticle(options.article, external.INIT_CWD ?? process.cwd());
   const home = resolve(workspaceRoot(), external.KANFA_HOME);
-  if (options.fresh && existsSync(home)) renameSync(home, `${home}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`);
-  mkdirSync(home, { recursive: true, mode: 0o755 });
+  openHome(home, options.fresh);
 
   supervisor = new Supervisor(home, terminal);
   process.on('SIGINT', () => void end(130));
   process.on('SIGTERM', () => void end(0));
+  process.on('SIGHUP', () => void end(129));
 
   const around = await startPlatform(
     { home, ports: portsAt(options.portOffset), secrets: loadSecrets(home), external, supervisor, terminal },
@@ -46,12 +46,16 @@ async function main(): Promise<void> {
   terminal.step('全部就绪', 'everything is ready');
 
   const result = options.demo && !external.WECHAT_API_BASE ? await runDemo(embeddedVenue(around), terminal, article) : undefined;
-  if (options.json && result) terminal.result({ ...result, seconds: Math.round(terminal.seconds * 10) / 10 });
+  if (options.json && result) terminal.result({ ...result, seconds: terminal.rounded });
   if (options.once) return end(result === undefined || result.ok ? 0 : 1);
   greet(around, terminal);
 }
 
 main().catch(async (error: unknown) => {
-  terminal.plain(sentenceOf(error));
+  // what breaks because a person stopped us is not a problem
+  if (!ending) {
+    terminal.plain(sentenceOf(error));
+    if (process.argv.includes('--json')) terminal.result({ ok: false, seconds: terminal.rounded, problem: problemOf(error) });
+  }
   await end(1);
 });

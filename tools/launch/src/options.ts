@@ -33,6 +33,8 @@ export function readOptions(args: string[]): Options {
       process.stdout.write(usage);
       process.exit(0);
     }
+    if (values.article !== undefined && !values.demo)
+      throw wrong('--article 要在演示编辑部里运行，不能和 --no-demo 一起用 · --article needs the demo newsroom, so it does not go with --no-demo');
     return {
       once: values.once,
       json: values.json,
@@ -48,10 +50,9 @@ export function readOptions(args: string[]): Options {
 }
 
 function portOffset(text: string): number {
-  const offset = Number(text);
-  if (Number.isInteger(offset) && offset >= 0 && offset <= 50_000) return offset;
-  throw wrong(`--port-offset: 0…50000, "${text}"`);
+  const offset = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  if (offset <= 50_000) return offset;
+  throw wrong(`--port-offset 要一个 0 到 50000 的整数，不是“${text}” · --port-offset wants a whole number from 0 to 50000, not "${text}"`);
 }
 
-const wrong = (what: string) =>
-  new LaunchProblem({ zh: `看不懂这个命令：${what}\n\n${usage}`, en: `The command line is not right: ${what}` });
+const wrong = (what: string) => new LaunchProblem({ zh: `命令不对：${what}`, en: `The command line is not right. These are the options:\n\n${usage}` });

@@ -1,11 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { owners, type Owner } from '@kanfa/contracts';
-import { migrate, migrationFolders, provision, startNats, startPostgres } from '@kanfa/embedded';
+import { EmbeddedProblem, migrate, migrationFolders, provision, requireFreePort, startNats, startPostgres } from '@kanfa/embedded';
 import { natsUsers } from '@kanfa/messaging';
+import { requireBroker } from './broker-check.js';
 import type { External } from './external.js';
 import { LaunchProblem } from './launch-problem.js';
-import type { Ports } from './ports.js';
+import { usedPorts, type Ports } from './ports.js';
+import { clearRemains } from './remains.js';
 import type { Secrets } from './secrets.js';
 import { gatewayPart, sandboxPart, servicePart, type Surroundings } from './services.js';
 import type { Supervisor } from './supervisor.js';
@@ -19,6 +21,9 @@ export async function startPlatform(ground: Ground, inherited: NodeJS.ProcessEnv
   mkdirSync(join(home, 'logs'), { recursive: true });
   mkdirSync(join(home, 'files'), { recursive: true });
 
+  await clearRemains(home);
+  for (const name of usedPorts(external)) await requireFreePort(ports[name], name);
+
   terminal.step('启动 PostgreSQL 与 NATS', 'starting PostgreSQL and NATS');
   const [databaseAdminUrl, natsUrl] = await Promise.all([database(ground), broker(ground)]);
 
@@ -30,16 +35,11 @@ export async function startPlatform(ground: Ground, inherited: NodeJS.ProcessEnv
     ports,
     secrets,
     databaseUrls,
-    nats: {
-      url: natsUrl,
-      userOf: (service) =>
-        external.NATS_URL
-          ? { user: external.NATS_USER ?? service, password: external.NATS_PASSWORD ?? secrets.nats[service as Owner] }
-          : { user: service, password: secrets.nats[service as Owner] },
-    },
+    nats: { url: natsUrl, userOf: (service) => natsUser(service, ground) },
     wechatBase: external.WECHAT_API_BASE ?? `http://127.0.0.1:${ports['wechat-sandbox']}`,
     publicOrigin: external.PUBLIC_ORIGIN ?? `http://localhost:${ports.gateway}`,
     logLevel: external.LOG_LEVEL,
+    limits: limitsIn(external),
     inherited,
   };
   terminal.step('启动各服务、网关与微信模拟器', 'starting the services, the gateway and the WeChat simulator');
@@ -51,14 +51,19 @@ export async function startPlatform(ground: Ground, inherited: NodeJS.ProcessEnv
   return around;
 }
 
+const limitsIn = ({ PERSON_PER_MINUTE, ADDRESS_PER_MINUTE }: External): Record<string, string> => ({
+  ...(PERSON_PER_MINUTE === undefined ? {} : { PERSON_PER_MINUTE }),
+  ...(ADDRESS_PER_MINUTE === undefined ? {} : { ADDRESS_PER_MINUTE }),
+});
+
 async function database({ home, ports, external, supervisor }: Ground): Promise<string> {
   if (external.DATABASE_URL) return external.DATABASE_URL;
   let adminUrl = '';
   await supervisor.start({
     name: 'postgres',
     port: ports.postgres,
-    start: async () => {
-      const postgres = await startPostgres({ dir: join(home, 'postgres'), port: ports.postgres });
+    start: async (signal) => {
+      const postgres = await startPostgres({ dir: join(home, 'postgres'), port: ports.postgres, signal });
       adminUrl = postgres.superuserUrl;
       return postgres;
     },
@@ -66,14 +71,24 @@ async function database({ home, ports, external, supervisor }: Ground): Promise<
   return adminUrl;
 }
 
-async function broker({ home, ports, secrets, external, supervisor }: Ground): Promise<string> {
-  if (external.NATS_URL) return external.NATS_URL;
+function natsUser(service: string, { external, secrets }: Ground): { user: string; password: string } {
+  const own = { user: service, password: secrets.nats[service as Owner] };
+  return external.NATS_URL ? { user: external.NATS_USER ?? own.user, password: external.NATS_PASSWORD ?? own.password } : own;
+}
+
+async function broker(ground: Ground): Promise<string> {
+  const { home, ports, secrets, external, supervisor } = ground;
+  if (external.NATS_URL) {
+    const { user, password } = natsUser('content', ground);
+    await requireBroker(external.NATS_URL, user, password);
+    return external.NATS_URL;
+  }
   let url = '';
   await supervisor.start({
     name: 'nats',
     port: ports.nats,
-    start: async () => {
-      const nats = await startNats({ dir: join(home, 'nats'), port: ports.nats, config: natsUsers(secrets.nats) });
+    start: async (signal) => {
+      const nats = await startNats({ dir: join(home, 'nats'), port: ports.nats, config: natsUsers(secrets.nats), signal });
       url = nats.url;
       return nats;
     },
@@ -87,7 +102,7 @@ async function migrateAll(adminUrl: string, secrets: Secrets): Promise<Record<Ow
       const { ownerUrl, appUrl } = await provision(adminUrl, owner, {
         ownerPassword: secrets.database[owner].owner,
         appPassword: secrets.database[owner].app,
-      }).catch(notReachable);
+      }).catch(notProvisioned);
       await migrate(ownerUrl, migrationFolders(owner));
       return [owner, appUrl];
     }),
@@ -95,11 +110,12 @@ async function migrateAll(adminUrl: string, secrets: Secrets): Promise<Record<Ow
   return Object.fromEntries(urls) as Record<Owner, string>;
 }
 
-function notReachable(cause: unknown): never {
+function notProvisioned(cause: unknown): never {
+  if (cause instanceof EmbeddedProblem) throw cause;
   throw new LaunchProblem(
     {
-      zh: `数据库连不上，或账号无权建库：${(cause as Error).message}。请检查 DATABASE_URL 与数据库日志。`,
-      en: `The database cannot be reached, or may not make databases: ${(cause as Error).message}. Check DATABASE_URL and the database's log.`,
+      zh: `建库没有成功：${(cause as Error).message}。DATABASE_URL 的账号要有权建角色和库；请检查它和数据库日志。`,
+      en: `The databases could not be made: ${(cause as Error).message}. The account of DATABASE_URL must be allowed to make roles and databases; check it, and the database's log.`,
     },
     { cause },
   );

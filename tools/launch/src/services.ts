@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startChild, workspaceRoot } from '@kanfa/embedded';
+import { requireFreePort, startChild, workspaceRoot } from '@kanfa/embedded';
 import { owners, type Owner } from '@kanfa/contracts';
 import type { Ports } from './ports.js';
 import type { Secrets } from './secrets.js';
@@ -14,6 +14,8 @@ export type Surroundings = {
   wechatBase: string;
   publicOrigin: string;
   logLevel: string;
+  /** Settings of the gateway that differ from its own defaults. */
+  limits: Record<string, string>;
   inherited: NodeJS.ProcessEnv;
 };
 
@@ -38,8 +40,10 @@ export function program(name: string, port: number, around: Surroundings, env: R
   return {
     name,
     port,
-    start: () =>
-      startChild({
+    start: async (signal) => {
+      // someone else's answer at this port would pass for ours
+      await requireFreePort(port, name);
+      return startChild({
         name,
         command: process.execPath,
         args: ['--enable-source-maps', '--import', join(root, 'libs/kit/dist/telemetry.js'), join(root, `apps/${name}/dist/main.js`)],
@@ -57,7 +61,9 @@ export function program(name: string, port: number, around: Surroundings, env: R
         ready: () => isReady(port),
         readyTimeoutMs: 60_000,
         stopSignal: 'SIGTERM',
-      }),
+        signal,
+      });
+    },
   };
 }
 
@@ -95,6 +101,7 @@ export function gatewayPart(around: Surroundings): Part {
     INTERNAL_SECRET: around.secrets.internalSecret,
     CONSOLE_DIR: join(workspaceRoot(), 'apps/console/dist'),
     PUBLIC_ORIGIN: around.publicOrigin,
+    ...around.limits,
   });
 }
 

@@ -5,7 +5,8 @@ import { sentenceOf } from './launch-problem.js';
 import type { Terminal } from './terminal.js';
 
 export type Running = { pid: number; running(): boolean; stop(): Promise<void> };
-export type Part = { name: string; port: number; start(): Promise<Running> };
+/** `start` gives up when the signal says so. */
+export type Part = { name: string; port: number; start(signal: AbortSignal): Promise<Running> };
 type Supervised = { part: Part; process: Running | undefined; ready: boolean; crashes: number; watcher: Promise<void> };
 
 /**
@@ -14,7 +15,7 @@ type Supervised = { part: Part; process: Running | undefined; ready: boolean; cr
  */
 export class Supervisor {
   private readonly parts: Supervised[] = [];
-  private stopping = false;
+  private readonly ending = new AbortController();
 
   constructor(
     private readonly home: string,
@@ -22,16 +23,24 @@ export class Supervisor {
   ) {}
 
   async start(part: Part): Promise<void> {
+    this.ending.signal.throwIfAborted();
     const entry: Supervised = { part, process: undefined, ready: false, crashes: 0, watcher: Promise.resolve() };
     this.parts.push(entry);
-    entry.process = await part.start();
-    entry.ready = true;
-    this.note();
+    const started = this.bringUp(entry);
+    // whoever stops us waits for it too, and is not told of its failure twice
+    entry.watcher = started.catch(() => undefined);
+    await started;
     entry.watcher = this.watch(entry);
   }
 
+  private async bringUp(entry: Supervised): Promise<void> {
+    entry.process = await entry.part.start(this.ending.signal);
+    entry.ready = true;
+    this.note();
+  }
+
   async stop(): Promise<void> {
-    this.stopping = true;
+    this.ending.abort();
     for (const entry of [...this.parts].reverse()) {
       await entry.watcher;
       await entry.process?.stop().catch((error: unknown) => this.terminal.warn(sentenceOf(error)));
@@ -41,22 +50,17 @@ export class Supervisor {
   }
 
   private async watch(entry: Supervised): Promise<void> {
-    while (!this.stopping) {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
       await delay(200);
-      if (this.stopping || entry.process?.running()) continue;
+      if (signal.aborted || entry.process?.running()) continue;
       entry.ready = false;
       entry.crashes += 1;
       this.note();
       this.terminal.warn(`${entry.part.name} 意外停止，正在重启 · stopped unexpectedly, starting again`);
       await delay(Math.min(200 * entry.crashes, 5_000));
-      if (this.stopping) return;
-      try {
-        entry.process = await entry.part.start();
-        entry.ready = true;
-        this.note();
-      } catch (error) {
-        this.terminal.warn(sentenceOf(error));
-      }
+      if (signal.aborted) return;
+      await this.bringUp(entry).catch((error: unknown) => signal.aborted || this.terminal.warn(sentenceOf(error)));
     }
   }
 

@@ -18,8 +18,12 @@ export class Terminal {
     process.stdout.write(`${JSON.stringify(value)}\n`);
   }
 
-  get seconds(): number {
+  private get seconds(): number {
     return (Date.now() - this.started) / 1000;
+  }
+
+  get rounded(): number {
+    return Math.round(this.seconds * 10) / 10;
   }
 
   private elapsed(): string {

@@ -6,6 +6,7 @@ import { furnish, plan } from './furnish.js';
 import { Journal } from './journal.js';
 import { MainJob, type Result } from './main-job.js';
 import { Newsroom, type Venue } from './newsroom.js';
+import { leaveOpenWork } from './open-work.js';
 import { demoArticle } from './pieces.js';
 
 /**
@@ -27,5 +28,9 @@ export async function runDemo(venue: Venue, terminal: Terminal, article: Article
     : 'main-job';
   const journal = new Journal(join(venue.home, `${job}.json`), job);
   if (journal.has('result')) terminal.step('主线任务早已完成，不再重复', 'the main job was done before and is not repeated');
-  return journal.once('result', () => new MainJob(room, journal, furnished, readsGoal, terminal).run(file));
+  return journal.once('result', async () => {
+    const result = await new MainJob(room, journal, furnished, readsGoal, terminal).run(file);
+    await leaveOpenWork(room, furnishing, furnished);
+    return result;
+  });
 }

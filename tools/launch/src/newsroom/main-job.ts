@@ -15,7 +15,7 @@ import type { Journal } from './journal.js';
 import type { Newsroom } from './newsroom.js';
 import { patiently, until } from './patience.js';
 import { answerReaders, figuresOfTheDay } from './readers-and-figures.js';
-import { approve, demoArticle, makeArticle, submit, type Sealed } from './pieces.js';
+import { approve, demoArticle, examine, makeArticle, submit, uploadPictures, type Sealed } from './pieces.js';
 import type { Effects } from './sandbox.js';
 
 export type Result = {
@@ -102,6 +102,8 @@ export class MainJob {
 
   private async leadPiece(file: ArticleFile): Promise<{ articleId: string; sealed: Sealed }> {
     const { room, journal, around } = this;
+    const piece = { name: '头条', file, account: 'lichuan', column: '用水服务', editor: 'lutinglan' };
+    await examine(room, piece.editor, file, await uploadPictures(room, journal, piece));
     const planner = room.as('shenzhiyu');
     const topic = await journal.once('topic', async (key) => {
       const body = {
@@ -121,11 +123,8 @@ export class MainJob {
         { ifMatch: topic.version, idempotencyKey: key('plan') },
       );
     });
-    const piece = { account: 'lichuan', column: '用水服务', editor: 'lutinglan' };
     const first = await makeArticle(room, journal, around, {
       ...piece,
-      name: '头条',
-      file,
       cover: 'cover-filter.jpg',
       topicId: topic.topicId,
     });

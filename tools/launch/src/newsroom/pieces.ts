@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { contentRoutes, reviewRoutes, type MenuButton } from '@kanfa/contracts';
 import { workspaceRoot } from '@kanfa/embedded';
 import { LaunchProblem } from '../launch-problem.js';
@@ -8,6 +8,7 @@ import type { Furnished } from './furnish.js';
 import type { Journal } from './journal.js';
 import type { Newsroom } from './newsroom.js';
 import { patiently, until } from './patience.js';
+import { Refused } from './session.js';
 
 export const demoFolder = join(workspaceRoot(), 'tools/launch/demo');
 export const demoArticle = (name: string): ArticleFile => readArticle(join(demoFolder, name), demoFolder);
@@ -25,18 +26,48 @@ type Piece = {
 export type Made = { articleId: string; title: string };
 export type Sealed = { unitId: string; sealedHash: string };
 
+/** The file's own pictures into the library: names in the text → asset ids. */
+export async function uploadPictures(
+  room: Newsroom,
+  journal: Journal,
+  { name, file, editor }: Pick<Piece, 'name' | 'file' | 'editor'>,
+): Promise<Record<string, string>> {
+  const images: Record<string, string> = {};
+  for (const image of file.images) {
+    images[image.name] = await journal.once(`${name}: picture ${image.name}`, async (key) => {
+      const options = { bytes: readFileSync(image.path), contentType: 'application/octet-stream', idempotencyKey: key('upload') };
+      const query = { name: basename(image.name) };
+      const uploaded = await patiently(() => room.as(editor).call(contentRoutes.uploadAsset, { query }, options)).catch((error: unknown) => {
+        throw error instanceof Refused ? pictureRefused(image.path, error) : error;
+      });
+      return uploaded.assetId;
+    });
+  }
+  return images;
+}
+
+const pictureRefused = (path: string, { problem, inEnglish }: Refused) =>
+  new LaunchProblem({ zh: `图片 ${path}：${problem.detail}`, en: `The picture ${path}: ${inEnglish.detail}` });
+
+/** Everything WeChat would refuse in a text is said before a piece is begun with it. */
+export async function examine(room: Newsroom, editor: string, { path, title, markdown }: ArticleFile, images: Record<string, string>): Promise<void> {
+  const body = { title, markdown, images };
+  const found = async (language: 'zh' | 'en') => (await room.as(editor).call(contentRoutes.render, { body }, { language })).problems;
+  const [zh, en] = [await found('zh'), await found('en')];
+  const list = (problems: typeof zh) => problems.map(({ detail }) => `  · ${detail}`).join('\n');
+  if (zh.length > 0)
+    throw new LaunchProblem({
+      zh: `文章 ${path} 还不能发，请改好后再运行：\n${list(zh)}`,
+      en: `The article ${path} cannot go out like this. Put it right and run again:\n${list(en)}`,
+    });
+}
+
 /** One piece as the newsroom makes it: the editor uploads the pictures and writes, the designer sets the cover, both say when they are done. */
 export async function makeArticle(room: Newsroom, journal: Journal, around: Furnished, piece: Piece): Promise<Made> {
   const { file, name } = piece;
   const editor = room.as(piece.editor);
   const designer = room.as('sujin');
-  const images: Record<string, string> = {};
-  for (const image of file.images) {
-    images[image.name] = await journal.once(`${name}: picture ${image.name}`, async (key) => {
-      const options = { bytes: readFileSync(image.path), contentType: 'application/octet-stream', idempotencyKey: key('upload') };
-      return (await patiently(() => editor.call(contentRoutes.uploadAsset, { query: { name: image.name } }, options))).assetId;
-    });
-  }
+  const images = await uploadPictures(room, journal, piece);
   const begun = await journal.once(`${name}: begun`, async (key) => {
     const where = piece.topicId
       ? { topicId: piece.topicId }

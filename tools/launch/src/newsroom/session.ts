@@ -3,15 +3,16 @@ import { teamRoutes, type AnswerOf, type CallOf, type Problem, type RouteDefinit
 import { LaunchProblem } from '../launch-problem.js';
 
 type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
-export type CallOptions = { ifMatch?: number; idempotencyKey?: string; bytes?: Buffer; contentType?: string };
+export type CallOptions = { ifMatch?: number; idempotencyKey?: string; bytes?: Buffer; contentType?: string; language?: 'zh' | 'en' };
 
 /** A refusal of the public API, as its problem+json says it. */
 export class Refused extends LaunchProblem {
   constructor(
     readonly operation: string,
     readonly problem: Problem,
+    readonly inEnglish: Problem,
   ) {
-    super({ zh: `${operation}：${problem.detail}（${problem.code}）`, en: `${operation}: ${problem.title} (${problem.code})` });
+    super({ zh: `${operation}：${problem.detail}（${problem.code}）`, en: `${operation}: ${inEnglish.detail} (${problem.code})` });
   }
 }
 
@@ -40,10 +41,17 @@ export class Session {
       const problem = answer.body as Problem;
       if (answer.status === 401 && this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) this.cookie = undefined;
       else if (answer.status !== 0 && answer.status !== 503 && answer.status !== 429 && answer.status !== 500)
-        throw new Refused(route.operationId, problem);
-      if (Date.now() > deadline) throw answer.status === 0 ? (answer.body as Error) : new Refused(route.operationId, problem);
+        return this.refused(route, input, { ...options, idempotencyKey: key }, problem);
+      if (Date.now() > deadline) throw answer.status === 0 ? (answer.body as Error) : new Refused(route.operationId, problem, problem);
       await delay(300);
     }
+  }
+
+  /** Asks once more for the same refusal in English; whoever reads the terminal may read only that. What passes now has passed. */
+  private async refused<D extends RouteDefinition>(route: D, input: object, options: CallOptions, problem: Problem): Promise<AnswerOf<D>> {
+    const { status, body } = await this.once(route, input, { ...options, language: 'en' });
+    if (status >= 200 && status < 300) return body as AnswerOf<D>;
+    throw new Refused(route.operationId, problem, status === problem.status ? (body as Problem) : problem);
   }
 
   private async once(route: RouteDefinition, input: object, options: CallOptions): Promise<{ status: number; body: unknown }> {
@@ -58,7 +66,7 @@ export class Session {
     const response = await fetch(address, {
       method: route.method,
       headers: {
-        'accept-language': 'zh-CN',
+        'accept-language': options.language ?? 'zh',
         origin: this.venue.publicOrigin,
         ...(this.cookie ? { cookie: this.cookie } : {}),
         ...(route.method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey! }),
