@@ -1,4 +1,5 @@
 import { DomainError, Loop, type Log } from '@kanfa/kit';
+import { withTrace } from '@kanfa/messaging';
 import { CONFIG, LOG } from '@kanfa/service';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '../config.js';
@@ -38,7 +39,7 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     if (!visit) return false;
     const { publicationId, accountId, state } = visit.publication;
     try {
-      await this.attend(visit);
+      await withTrace(visit.traceparent, `attend ${state.is} publication`, {}, () => this.attend(visit));
     } catch (error) {
       // the lease ends by itself and the next visit goes on from what is stored
       const fenced = error instanceof DomainError && error.code === 'epoch-stale';

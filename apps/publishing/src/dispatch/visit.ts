@@ -2,7 +2,7 @@ import type { Publication } from '../publication/publication.js';
 import { NotStarted } from './trouble.js';
 
 /** One dispatcher's hold on one publication. `leasedAt` is on the monotonic clock, which goes on while a process is stopped. */
-export type Visit = { publication: Publication; epoch: number; leasedAt: number };
+export type Visit = { publication: Publication; epoch: number; leasedAt: number; traceparent: string | undefined };
 
 /**
  * Refuses to begin a call that might still run when the lease ends: a process that was stopped and wakes up after another has taken over must

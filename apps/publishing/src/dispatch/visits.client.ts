@@ -1,5 +1,5 @@
 import { Database, type Say, type Tx } from '@kanfa/kit';
-import { Relay } from '@kanfa/messaging';
+import { Relay, withTrace } from '@kanfa/messaging';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { readAccount } from '../account/account.store.js';
@@ -43,18 +43,21 @@ export class Visits {
     const leasedAt = performance.now();
     try {
       const visit = await this.db.transaction(async (tx) => {
-        const row = await tx.row<PublicationRow & { now: Date }>(
-          `SELECT ${publicationColumns}, clock_timestamp() AS now FROM publication p
+        const row = await tx.row<PublicationRow & { now: Date; traceparent: string | null }>(
+          `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
            WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due') OR NOT EXISTS (
              SELECT FROM publication b WHERE b.account_id = p.account_id AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')))
            ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
         );
         if (!row) return undefined;
-        const before = toPublication(row);
-        const epoch = before.epoch + 1;
-        const { next, wakeAt } = await this.open(tx, before, epoch, row.now);
-        await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
-        return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt };
+        const traceparent = row.traceparent ?? undefined;
+        return withTrace(traceparent, 'take publication', {}, async () => {
+          const before = toPublication(row);
+          const epoch = before.epoch + 1;
+          const { next, wakeAt } = await this.open(tx, before, epoch, row.now);
+          await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
+          return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt, traceparent };
+        });
       });
       if (visit) this.relay.poke();
       return visit;

@@ -1,6 +1,6 @@
 import type { Actor } from '@kanfa/contracts';
 import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
-import { enqueue } from '@kanfa/messaging';
+import { currentTraceparent, enqueue } from '@kanfa/messaging';
 import { eventsOf } from './facts.js';
 import type { Publication } from './publication.js';
 
@@ -64,7 +64,7 @@ export type Deed = { by: Actor; did: string; wakeAt: Date | null; details?: Reco
 export async function insertPublication(tx: Tx, publication: Publication, deed: Deed): Promise<void> {
   await tx.run(
     `INSERT INTO publication (publication_id, account_id, unit_id, sealed_hash, lane, state, due_at, zone, send_late_until_minutes, audience,
-       articles, planned_by, wake_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+       articles, planned_by, wake_at, traceparent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       publication.publicationId,
       publication.accountId,
@@ -79,6 +79,7 @@ export async function insertPublication(tx: Tx, publication: Publication, deed: 
       JSON.stringify(publication.articles),
       publication.plannedBy,
       deed.wakeAt,
+      currentTraceparent() ?? null,
     ],
   );
   await tell(tx, undefined, publication, deed);
