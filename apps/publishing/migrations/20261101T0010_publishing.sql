@@ -78,7 +78,7 @@ CREATE INDEX publication_due ON publication (due_at DESC, publication_id DESC);
 CREATE INDEX publication_unit ON publication (unit_id, sealed_hash);
 
 -- Calls with an effect. The intent is committed before the socket is touched; the outcome is written once.
-CREATE TABLE attempt (
+CREATE TABLE publication_attempt (
   attempt_id uuid PRIMARY KEY,
   publication_id uuid NOT NULL REFERENCES publication (publication_id),
   step text NOT NULL,
@@ -90,7 +90,7 @@ CREATE TABLE attempt (
   problem jsonb,
   answer jsonb
 );
-CREATE INDEX attempt_publication ON attempt (publication_id, started_at);
+CREATE INDEX publication_attempt_publication ON publication_attempt (publication_id, started_at);
 
 -- What was seen of an outcome. Rows are only ever added.
 CREATE TABLE evidence (

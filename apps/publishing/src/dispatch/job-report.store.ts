@@ -3,7 +3,7 @@ import type { JobReport, PublishReport, SendReport } from './job-report.js';
 
 type Row = { event_id: string; kind: 'send' | 'publish'; data: SendReport & PublishReport; at: Date };
 const columns = 'event_id, kind, data, at';
-const toReport = ({ event_id, kind, data, at }: Row): JobReport => ({ eventId: event_id, kind, data, at }) as JobReport;
+const toReport = ({ event_id, kind, data, at }: Row): JobReport => ({ eventId: event_id, kind, data, at });
 
 /** Keeps WeChat's report, whoever it belongs to. */
 export async function keepReport(

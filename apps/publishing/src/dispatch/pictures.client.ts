@@ -52,7 +52,7 @@ export class Pictures {
     const attemptId = v7();
     const lost = await this.db.transaction(async (tx) => {
       const before = await tx.row(
-        `SELECT 1 FROM attempt a JOIN publication p USING (publication_id)
+        `SELECT 1 FROM publication_attempt a JOIN publication p USING (publication_id)
          WHERE p.account_id = $1 AND a.step = $2 AND a.subject = $3 AND a.outcome IN ('under-way', 'unknown') LIMIT 1`,
         [accountId, step, picture.hash],
       );

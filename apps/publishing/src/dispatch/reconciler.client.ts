@@ -224,7 +224,7 @@ const idsOf = ({ publishId, msgId, msgDataId }: EffectAnswer) => ({
 
 async function sendFacts(tx: Tx, { publicationId, unitId, sealedHash }: Publication) {
   const row = await tx.row<{ now: Date; last: Date }>(
-    `SELECT clock_timestamp() AS now, max(started_at) AS last FROM attempt WHERE publication_id = $1 AND step = 'sendall'`,
+    `SELECT clock_timestamp() AS now, max(started_at) AS last FROM publication_attempt WHERE publication_id = $1 AND step = 'sendall'`,
     [publicationId],
   );
   return { now: row!.now, lastTry: row!.last, approved: (await findApproval(tx, unitId, sealedHash)) !== undefined };

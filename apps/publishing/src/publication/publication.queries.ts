@@ -60,7 +60,7 @@ export async function findPublication(db: Database, publicationId: string, visib
   const row = await db.row<PublicationRow>(`SELECT ${publicationColumns} FROM publication p WHERE p.publication_id = $1`, [publicationId]);
   if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
   const [attempts, evidence, steps] = await Promise.all([
-    db.rows<AttemptRow>('SELECT * FROM attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
+    db.rows<AttemptRow>('SELECT * FROM publication_attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
     db.rows<EvidenceRow>('SELECT * FROM evidence WHERE publication_id = $1 ORDER BY at, evidence_id', [publicationId]),
     db.rows<HandStepRow>('SELECT article_id, step, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step', [
       publicationId,

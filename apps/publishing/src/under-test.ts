@@ -1,0 +1,193 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  reviewApproved,
+  type AccountView,
+  type AuthorisationAnswer,
+  type MenuButton,
+  type PublicationDetail,
+  type PublicationStateName,
+  type PublicationView,
+  type SealedArticle,
+  type SealedUnit,
+} from '@kanfa/contracts';
+import { canonicalJson, FileStore } from '@kanfa/kit';
+import { serviceUnderTest, type Person, type ServiceUnderTest } from '@kanfa/service/under-test';
+import { eventually, testSandbox, type TestSandbox } from '@kanfa/testing';
+import sharp from 'sharp';
+import { v7 } from 'uuid';
+import { announcer } from './announcer.js';
+import { AppModule } from './app.module.js';
+import { readConfig } from './config.js';
+
+/** Leases, time-outs and pauses are a twentieth of the real ones. */
+const timeFactor = 0.05;
+const secretOf = (n: number) => String(n).padStart(32, '0');
+
+export type Approved = { unitId: string; sealedHash: string };
+export type Effect = { kind: string; remoteId: string | null; details: Record<string, unknown> };
+
+/** publishing in front of the real simulator: people, one account, and what a test asks for again and again. */
+export type Desk = {
+  service: ServiceUnderTest;
+  sandbox: TestSandbox;
+  operator: Person;
+  lead: Person;
+  tech: Person;
+  account: AccountView;
+  appId: string;
+  connect(given?: { verified?: boolean; kind?: 'service' | 'subscription'; switches?: Record<string, boolean> }): Promise<AccountView>;
+  approve(titles: string[], given?: Partial<SealedArticle> & { accountId?: string }): Promise<Approved>;
+  approveMenu(buttons: MenuButton[]): Promise<Approved>;
+  plan(approved: Approved, given: Record<string, unknown>): Promise<PublicationView>;
+  authorise(publication: PublicationView): Promise<void>;
+  /** Waits until the publication is in this state and returns it with everything that happened. */
+  reaches(publicationId: string, state: PublicationStateName, timeoutMs?: number): Promise<PublicationDetail>;
+  /** Waits until the published page was looked at. */
+  seesPage(publicationId: string): Promise<PublicationDetail>;
+  effects(kind: string, appId?: string): Promise<Effect[]>;
+  fault(endpoint: string, kind: string, times?: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function deskUnderTest(): Promise<Desk> {
+  const filesDir = mkdtempSync(join(tmpdir(), 'kanfa-publishing-files-'));
+  const files = new FileStore(filesDir);
+  const sandbox = await testSandbox();
+  const service = await serviceUnderTest({
+    name: 'publishing',
+    module: AppModule,
+    readConfig,
+    announcer,
+    env: {
+      FILES_DIR: filesDir,
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      WECHAT_API_BASE: sandbox.base,
+      DISPATCH_TIME_FACTOR: String(timeFactor),
+    },
+  });
+  const [operator, lead, tech] = await Promise.all([
+    service.member({ name: '赵一诺', duties: ['operator'] }),
+    service.member({ name: '周砚秋', duties: ['lead'] }),
+    service.member({ name: '郑北辰', duties: ['tech'] }),
+  ]);
+  const bytes = await sharp({ create: { width: 90, height: 40, channels: 3, background: '#1e6fb8' } })
+    .jpeg()
+    .toBuffer();
+  const picture = await files.put(bytes);
+  let made = 0;
+
+  const connect: Desk['connect'] = async ({ verified = true, kind = 'service', switches = {} } = {}) => {
+    made += 1;
+    const appId = `wx${String(made).padStart(16, '0')}`;
+    const known = { appId, secret: secretOf(made), name: `栗川净水 ${made}`, kind, verified, habits: false, followers: 20, switches };
+    const { originalId } = await sandbox.control<{ originalId: string }>('accounts', known);
+    const { body, status } = await service.as(tech).post<AccountView>('/accounts', {
+      key: `lichuan-${made}`,
+      name: known.name,
+      kind,
+      verified,
+      appId,
+      appSecret: known.secret,
+      originalId,
+      commentEnabled: true,
+    });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return body;
+  };
+  const account = await connect();
+
+  const sealAndApprove = async (unit: SealedUnit, title: string): Promise<Approved> => {
+    const sealedHash = await files.put(Buffer.from(canonicalJson(unit)));
+    const fact = {
+      ...reviewApproved.example,
+      reviewId: v7(),
+      unitId: unit.unitId,
+      accountId: unit.accountId,
+      class: unit.class,
+      title,
+      sealedHash,
+      decidedBy: lead.memberId,
+    };
+    await service.deliver(reviewApproved, fact, { key: unit.unitId, accountId: unit.accountId });
+    await eventually(async () => {
+      const { body } = await service.as(operator).get<{ items: { sealedHash: string }[] }>('/units/approved?limit=200');
+      if (!body.items.some((item) => item.sealedHash === sealedHash)) throw new Error('not approved yet');
+    });
+    return { unitId: unit.unitId, sealedHash };
+  };
+
+  return {
+    service,
+    sandbox,
+    operator,
+    lead,
+    tech,
+    account,
+    appId: account.appId,
+    connect,
+    async approve(titles, { accountId = account.accountId, ...given } = {}) {
+      const articles = titles.map((title) => articleOf(title, picture, given));
+      return sealAndApprove({ format: 1, class: 'bundle', unitId: v7(), accountId, articles }, titles[0]!);
+    },
+    approveMenu: (buttons) => sealAndApprove({ format: 1, class: 'menu', unitId: v7(), accountId: account.accountId, buttons }, '菜单'),
+    async plan(approved, given) {
+      const dueAt = new Date(Date.now() - 1_000).toISOString();
+      const { body, status } = await service.as(operator).post<PublicationView>('/publications', { ...approved, dueAt, ...given });
+      if (status !== 201) throw new Error(JSON.stringify(body));
+      return body;
+    },
+    async authorise({ publicationId, sealedHash }) {
+      const path = `/publications/${publicationId}/authorisation`;
+      const { body } = await service.as(lead).post<AuthorisationAnswer>(path, { sealedHash, dryRun: true });
+      const { body: done, status } = await service
+        .as(lead)
+        .post<AuthorisationAnswer>(path, { sealedHash, confirmToken: body.confirmToken });
+      if (status !== 200 || !done.done) throw new Error(JSON.stringify(done));
+    },
+    reaches: (publicationId, state, timeoutMs = 20_000) =>
+      eventually(
+        async () => {
+          const { body } = await service.as(operator).get<PublicationDetail>(`/publications/${publicationId}`);
+          if (body.state !== state)
+            throw new Error(`${body.state}, not ${state}: ${JSON.stringify([body.problem, body.attempts, body.evidence])}`);
+          return body;
+        },
+        { timeoutMs },
+      ),
+    seesPage: (publicationId) =>
+      eventually(async () => {
+        const { body } = await service.as(operator).get<PublicationDetail>(`/publications/${publicationId}`);
+        if (body.ladder === 'reported-by-wechat') throw new Error(JSON.stringify(body.evidence));
+        return body;
+      }),
+    async effects(kind, appId = account.appId) {
+      return (await sandbox.control<{ items: Effect[] }>(`effects?account=${appId}&kind=${kind}`)).items;
+    },
+    async fault(endpoint, kind, times = 1) {
+      await sandbox.control('faults', { endpoint, kind, times });
+    },
+    async stop() {
+      await service.stop();
+      await sandbox.stop();
+    },
+  };
+}
+
+const articleOf = (title: string, picture: string, given: Partial<SealedArticle>): SealedArticle => ({
+  articleId: v7(),
+  revision: 1,
+  title,
+  author: '陆听澜',
+  digest: '先关水，再换芯',
+  html: `<section><p>先关水。<strong>再换芯</strong> &amp; 冲洗。</p><p><img src="kanfa-asset:${picture}" alt="" /></p><p>见 <a href="https://example.org/x">资料</a></p></section>`,
+  text: '先关水。再换芯 & 冲洗。',
+  cover: { hash: picture, contentType: 'image/jpeg', crops: [{ ratio: '2.35_1', x1: 0, y1: 0, x2: 1, y2: 0.95 }] },
+  images: [{ hash: picture, contentType: 'image/jpeg' }],
+  openComment: true,
+  fansOnlyComment: false,
+  claims: [],
+  handSteps: [],
+  ...given,
+});
