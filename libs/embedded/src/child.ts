@@ -19,6 +19,8 @@ export type ChildOptions = {
   account?: { uid: number; gid: number } | undefined;
   stopSignal: NodeJS.Signals;
   stopTimeoutMs?: number;
+  /** Ends the process while it is still coming up, for example when a person changes their mind. */
+  signal?: AbortSignal | undefined;
 };
 
 export type Child = { pid: number; running: () => boolean; stop: () => Promise<void> };
@@ -31,12 +33,17 @@ export type Child = { pid: number; running: () => boolean; stop: () => Promise<v
  * it dies. Where there is no setpriv (macOS), the pid file left behind lets the next start find and end it.
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
+  options.signal?.throwIfAborted();
   const child = launch(options);
   const running = () => child.exitCode === null && child.signalCode === null;
   const deadline = Date.now() + (options.readyTimeoutMs ?? 30_000);
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
   while (!(running() && child.pid !== undefined && (await options.ready()))) {
+    if (options.signal?.aborted) {
+      await stop(child, options);
+      throw options.signal.reason as Error;
+    }
     const late = Date.now() > deadline;
     if (failure !== undefined || !running() || late) {
       if (late) await stop(child, options);

@@ -3,7 +3,7 @@ export { findNatsServer } from './nats-binary.js';
 export { startNats, type Nats, type NatsOptions } from './nats.js';
 export { checksumOf, migrationFolders, readMigrations, sharedMigrationFolders, type Migration } from './migration-files.js';
 export { migrate, plan } from './migrations.js';
-export { freePort } from './ports.js';
+export { freePort, requireFreePort } from './ports.js';
 export { startPostgres, type Postgres, type PostgresOptions } from './postgres.js';
 export { EmbeddedProblem, errorCode } from './problem.js';
 export { provision, type Provisioning, type ServiceUrls } from './provision.js';

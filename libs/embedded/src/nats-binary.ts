@@ -14,12 +14,12 @@ const name = 'nats-server';
  * Finds `nats-server` on the PATH, or takes it out of Debian's package into `cacheDir` once. The package is unpacked, not
  * installed: installing it would also register a system service.
  */
-export async function findNatsServer(cacheDir: string = toolCache()): Promise<string> {
+export async function findNatsServer(cacheDir: string = toolCache(), signal?: AbortSignal): Promise<string> {
   const known = onPath();
   if (known !== undefined) return known;
   const folder = join(cacheDir, name);
   const cached = join(folder, 'usr', 'sbin', name);
-  if (!existsSync(cached)) await fetchInto(cacheDir, folder);
+  if (!existsSync(cached)) await fetchInto(cacheDir, folder, signal);
   return cached;
 }
 
@@ -41,39 +41,40 @@ function executable(file: string): boolean {
   }
 }
 
-async function fetchInto(cacheDir: string, folder: string): Promise<void> {
+async function fetchInto(cacheDir: string, folder: string, signal?: AbortSignal): Promise<void> {
   mkdirSync(cacheDir, { recursive: true });
   const work = mkdtempSync(join(cacheDir, 'fetch-'));
   try {
-    await download(work);
+    await download(work, signal);
     const [archive] = readdirSync(work).filter((file) => file.endsWith('.deb'));
     const unpacked = join(work, 'unpacked');
     await run('dpkg', ['-x', join(work, archive!), unpacked]);
     renameSync(unpacked, folder);
   } catch (cause) {
     // another start may have put it there in the meantime
+    signal?.throwIfAborted();
     if (!existsSync(folder)) throw unavailable(cause);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
 }
 
-async function download(work: string): Promise<void> {
-  const get = () => run('apt-get', ['download', '-qq', name], { cwd: work, timeout: 120_000 });
+async function download(work: string, signal?: AbortSignal): Promise<void> {
+  const get = () => run('apt-get', ['download', '-qq', name], { cwd: work, timeout: 120_000, signal });
   try {
     await get();
   } catch (error) {
     // a fresh machine has no package lists yet, or old ones; only root may fetch them
     if (!isRoot()) throw error;
-    await updateLists();
+    await updateLists(signal);
     await get();
   }
 }
 
-async function updateLists(): Promise<void> {
+async function updateLists(signal?: AbortSignal): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      await run('apt-get', ['update', '-qq'], { timeout: 180_000 });
+      await run('apt-get', ['update', '-qq'], { timeout: 180_000, signal });
       return;
     } catch (error) {
       // a machine that just booted may be updating them itself; apt-get does not wait for that

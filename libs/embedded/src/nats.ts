@@ -15,6 +15,8 @@ export type NatsOptions = {
   monitorPort?: number;
   /** The program; default: what `findNatsServer()` finds. */
   binary?: string;
+  /** Gives up a start that is under way. */
+  signal?: AbortSignal | undefined;
 };
 
 export type Nats = { port: number; url: string; pid: number; running: () => boolean; stop: () => Promise<void> };
@@ -22,7 +24,7 @@ export type Nats = { port: number; url: string; pid: number; running: () => bool
 /** Starts NATS with JetStream on 127.0.0.1; see `startChild` for how it ends with its owner. */
 export async function startNats(options: NatsOptions): Promise<Nats> {
   const dir = resolve(options.dir);
-  const command = options.binary ?? (await findNatsServer());
+  const command = options.binary ?? (await findNatsServer(undefined, options.signal));
   mkdirSync(dir, { recursive: true });
   const pidFile = join(dir, 'nats.pid');
   await claimData({ name: 'NATS', ownerFile: join(dir, 'owner.pid'), pidFile, processName: 'nats-server', stopSignal: 'SIGTERM' });
@@ -38,6 +40,7 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
     log: join(dir, 'nats.log'),
     ready: () => answers(options.port, 'INFO '),
     stopSignal: 'SIGTERM',
+    signal: options.signal,
   });
   return { port: options.port, url: `nats://127.0.0.1:${options.port}`, pid: child.pid, running: child.running, stop: child.stop };
 }

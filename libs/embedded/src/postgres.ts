@@ -17,6 +17,8 @@ export type PostgresOptions = {
   timezone?: string;
   /** Further server settings, for example `{ fsync: 'off' }`. */
   settings?: Record<string, string>;
+  /** Gives up a start that is under way. */
+  signal?: AbortSignal | undefined;
 };
 
 export type Postgres = {
@@ -76,6 +78,7 @@ async function startServer(options: PostgresOptions, folder: DataFolder, binarie
       // after a crash it replays its log first
       readyTimeoutMs: 60_000,
       stopSignal: 'SIGINT',
+      signal: options.signal,
     });
   for (let attempt = 1; ; attempt++) {
     try {

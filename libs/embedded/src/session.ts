@@ -25,7 +25,7 @@ export async function withSession<T>(url: string, work: (client: pg.Client) => P
 function unreachable(url: string, cause: unknown): EmbeddedProblem {
   const { host, pathname, username } = new URL(url);
   const what = `${username}@${host}${pathname}`;
-  const reason = errorCode(cause) ?? (cause instanceof Error ? cause.message : 'unknown');
+  const reason = reasonOf(cause);
   return new EmbeddedProblem(
     'database-unreachable',
     {
@@ -34,4 +34,11 @@ function unreachable(url: string, cause: unknown): EmbeddedProblem {
     },
     { cause },
   );
+}
+
+/** The system's code for a network that fails ("ECONNREFUSED"); the server's own words otherwise. */
+function reasonOf(cause: unknown): string {
+  const code = errorCode(cause);
+  if (code !== undefined && /^E[A-Z]/.test(code)) return code;
+  return cause instanceof Error ? cause.message : 'unknown';
 }
