@@ -7,8 +7,9 @@ import type { Dispatcher } from './dispatcher.js';
 import type { Grouped } from './groups.js';
 import { claimMessages } from './inbox.js';
 import type { Message } from './message.js';
-import { assertOutcomeLikely, HandlerTimeout, handlerLimitMs, isHopeless, verdictOn } from './outcome.js';
+import { HandlerTimeout, handlerLimitMs, isHopeless, verdictOn } from './outcome.js';
 import { withTrace } from './trace.js';
+import { beginTry, endTrouble, noteFailure } from './trouble.js';
 
 type Parts = { service: string; db: Database; dispatcher: Dispatcher; log: Log; stopping: AbortSignal; afterCommit: () => void };
 
@@ -20,19 +21,21 @@ export type InHand = Grouped & {
   reply: Pick<JsMsg, 'ack' | 'nak' | 'term'>;
 };
 
+/** A group goes through in milliseconds; one that does not holds a slow or hanging message, which its neighbours must not wait for. */
+const groupLimitMs = 2_000;
+
 /** Brings messages to their end: done, to be delivered again, or set aside. */
 export class Delivery {
   constructor(private readonly parts: Parts) {}
 
-  /** A group is handled in one transaction, so a backlog costs few commits; if anything in it fails, each message is handled by itself. */
-  async run(group: InHand[]): Promise<void> {
-    if (group.length > 1 && (await this.together(group))) return;
-    for (const one of group) await this.alone(one);
-  }
-
-  private async together(group: InHand[]): Promise<boolean> {
+  /** A group is handled in one transaction, so a backlog costs few commits; false when it failed and each message is to be handled by itself. */
+  async run(group: InHand[]): Promise<boolean> {
+    if (group.length === 1) {
+      await this.alone(group[0]!);
+      return true;
+    }
     try {
-      await this.handle(group);
+      await this.handle(group, groupLimitMs);
     } catch {
       return false;
     }
@@ -41,31 +44,36 @@ export class Delivery {
   }
 
   private async alone(inHand: InHand): Promise<void> {
+    const { message, reply } = inHand;
+    let begun = message.deliveries === 1;
     // a database that is away is no fault of the message: it is kept in hand and costs it no delivery
     while (!this.parts.stopping.aborted) {
       try {
-        assertOutcomeLikely(inHand.message.deliveries);
-        await this.handle([inHand]);
-        return inHand.reply.ack();
+        if (!begun) await beginTry(this.parts.db, message.id);
+        begun = true;
+        await this.handle([inHand], handlerLimitMs);
+        return reply.ack();
       } catch (error) {
         if ((isHopeless(error) || (await this.databaseAnswers())) && (await this.settle(inHand, error))) return;
         await delay(500, undefined, { signal: this.parts.stopping }).catch(() => undefined);
       }
     }
-    inHand.reply.nak();
+    reply.nak();
   }
 
-  private async handle(group: InHand[]): Promise<void> {
-    await this.parts.db.transaction((tx) => within(handlerLimitMs, this.once(tx, group)));
+  private async handle(group: InHand[], limitMs: number): Promise<void> {
+    await this.parts.db.transaction((tx) => within(limitMs, this.once(tx, group, limitMs)));
     this.parts.afterCommit();
   }
 
-  private async once(tx: Tx, group: InHand[]): Promise<void> {
-    const fresh = await claimMessages(tx, group.map(({ message }) => message.id), handlerLimitMs);
+  private async once(tx: Tx, group: InHand[], limitMs: number): Promise<void> {
+    const ids = group.map(({ message }) => message.id);
+    const fresh = await claimMessages(tx, ids, limitMs);
     for (const { message, content } of group) {
       if ('unreadable' in content) throw content.unreadable;
       // a message that came twice in one group is handled once
       if (fresh.delete(message.id)) await this.dispatch(tx, message, content.event);
+      if (message.deliveries > 1) await endTrouble(tx, message.id);
     }
   }
 
@@ -76,24 +84,31 @@ export class Delivery {
     );
   }
 
-  /** Answers the broker; false when the dead letter could not be stored. */
+  /** Notes the failure and answers the broker; false when the database would not take the note. */
   private async settle({ message, key, reply }: InHand, error: unknown): Promise<boolean> {
-    const about = { err: error, id: message.id, type: message.type, key, delivery: message.deliveries };
-    const verdict = verdictOn(error, message.deliveries);
-    if (verdict.is === 'retry') {
-      this.parts.log.warn({ ...about, afterMs: verdict.afterMs }, 'event not handled, to be delivered again');
-      reply.nak(verdict.afterMs);
-      return true;
-    }
+    const about = { err: error, id: message.id, type: message.type, key };
     try {
-      await this.parts.db.transaction((tx) => bury(tx, message, key ?? null, error));
+      const verdict = await this.parts.db.transaction(async (tx) => {
+        const { failures, forMs } = await noteFailure(tx, message.id);
+        const decided = verdictOn(error, failures, forMs);
+        if (decided.is === 'dead') {
+          await bury(tx, { ...message, deliveries: Math.max(message.deliveries, failures) }, key ?? null, error);
+          await endTrouble(tx, message.id);
+        }
+        return { ...decided, failures };
+      });
+      if (verdict.is === 'dead') {
+        this.parts.log.error({ ...about, failures: verdict.failures }, 'event set aside as a dead letter: see the operations page');
+        reply.term();
+      } else {
+        this.parts.log.warn({ ...about, failures: verdict.failures, afterMs: verdict.afterMs }, 'event not handled, to be delivered again');
+        reply.nak(verdict.afterMs);
+      }
+      return true;
     } catch (reason) {
-      this.parts.log.warn({ ...about, reason }, 'dead letter not stored, trying again');
+      this.parts.log.warn({ ...about, reason }, 'outcome not stored, trying again');
       return false;
     }
-    this.parts.log.error(about, 'event set aside as a dead letter: see the operations page');
-    reply.term();
-    return true;
   }
 
   private databaseAnswers(): Promise<boolean> {
@@ -106,7 +121,7 @@ export class Delivery {
 
 async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new HandlerTimeout()), ms)));
+  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new HandlerTimeout(ms)), ms)));
   // whichever comes second has nobody waiting for it any more
   work.catch(() => undefined);
   return Promise.race([work, late]).finally(() => clearTimeout(timer));

@@ -18,7 +18,7 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /** A message not answered within this time (its consumer died) is delivered again; whoever holds one says `working` three times as often. */
-export const ackWaitMs = 15_000;
+export const ackWaitMs = 10_000;
 
 const streamConfig = (owner: string, replicas: number) => ({
   name: streamOf(owner),

@@ -3,12 +3,10 @@ import { DomainError } from '@kanfa/kit';
 /** How long a handler may take before its transaction is rolled back. */
 export const handlerLimitMs = 8_000;
 
-/** The waits between deliveries: what a message waits for (an account, a member) may be on its way from another owner. 47 s in all. */
-const retryAfterMs = [250, 1_000, 3_000, 8_000, 15_000, 20_000];
-/** A handler that hangs costs `handlerLimitMs` each time; with this many tries it is set aside within a minute, too. */
-const timeoutTries = 4;
-/** Delivered this often without any outcome: each time the process ended with the message in hand. Another try might end it again. */
-const deliveriesWithoutOutcome = 9;
+/** The waits between tries: what a message waits for (an account, a member) may be on its way from another owner. */
+const retryAfterMs = [250, 1_000, 3_000, 8_000, 12_000, 15_000];
+/** No new try begins later than this after the first failure, so that with the tries themselves a message is set aside within a minute. */
+const budgetMs = 42_000;
 
 /** The body is no envelope, or its data do not fit the event's schema. */
 export class UnreadableMessage extends Error {
@@ -27,32 +25,26 @@ export class UnreadableMessage extends Error {
 /** A handler took longer than it may. */
 export class HandlerTimeout extends Error {
   override readonly name = 'HandlerTimeout';
-  constructor() {
-    super(`The handler took longer than ${handlerLimitMs} ms; its transaction was rolled back`);
+  constructor(limitMs: number) {
+    super(`The handler took longer than ${limitMs} ms; its transaction was rolled back`);
   }
 }
 
-/** See `deliveriesWithoutOutcome`. */
+/** The process ended in the middle of handling the message, again and again. */
 export class NoOutcome extends Error {
   override readonly name = 'NoOutcome';
-  constructor(deliveries: number) {
-    super(`Delivered ${deliveries} times, and each time the process ended before there was an outcome`);
+  constructor(tries: number) {
+    super(`Tried ${tries} times after redelivery, and each time the process ended before there was an outcome`);
   }
 }
 
 export type Verdict = { is: 'dead' } | { is: 'retry'; afterMs: number };
 
-/** What becomes of a message whose `deliveries`-th handling failed with `error`. */
-export function verdictOn(error: unknown, deliveries: number): Verdict {
-  if (isHopeless(error)) return { is: 'dead' };
-  if (error instanceof HandlerTimeout && deliveries >= timeoutTries) return { is: 'dead' };
-  const afterMs = retryAfterMs[deliveries - 1];
-  return afterMs === undefined ? { is: 'dead' } : { is: 'retry', afterMs };
-}
-
-/** Refuses a message that seems to end every process that touches it. */
-export function assertOutcomeLikely(deliveries: number): void {
-  if (deliveries >= deliveriesWithoutOutcome) throw new NoOutcome(deliveries);
+/** What becomes of a message that has now failed with `error`, for the `failures`-th time, `forMs` after the first. */
+export function verdictOn(error: unknown, failures: number, forMs: number): Verdict {
+  const afterMs = retryAfterMs[failures - 1];
+  if (isHopeless(error) || afterMs === undefined || forMs + afterMs > budgetMs) return { is: 'dead' };
+  return { is: 'retry', afterMs };
 }
 
 const mayPass: DomainError['kind'][] = ['not-found', 'unavailable', 'limit'];
