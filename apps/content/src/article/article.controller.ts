@@ -9,7 +9,8 @@ import { assertMayRead } from './access.js';
 import { listArticles, listRevisions, readArticle, readText } from './article.queries.js';
 import { ChangeArticle } from './change-article.use-case.js';
 import { CreateArticle } from './create-article.use-case.js';
-import { bodyProblems, problemsOf, type Problem } from './limits.js';
+import { bodyProblems, problemsOf, titleProblems, type Problem } from './limits.js';
+import { placeImages } from './pictures-of-text.js';
 
 @Controller()
 export class ArticleController {
@@ -96,8 +97,10 @@ export class ArticleController {
 
   @Handle(contentRoutes.render)
   async renderMarkdown({ body }: InputOf<typeof contentRoutes.render>, caller: Caller) {
-    const rendering = renderWechat(body.markdown);
-    return show(rendering, bodyProblems(rendering, await findKnownAssets(this.db, rendering.pictures)), caller);
+    const rendering = renderWechat(placeImages(body.markdown, body.images));
+    const known = await findKnownAssets(this.db, rendering.pictures);
+    const title = body.title === undefined ? [] : titleProblems(body.title);
+    return show(rendering, [...title, ...bodyProblems(rendering, known)], caller);
   }
 
   @Handle(contentRoutes.listRevisions)

@@ -37,6 +37,11 @@ describe('problemsOf', () => {
     ]);
   });
 
+  it('names the line of each script', () => {
+    const markdown = '文\n\n甲 <b onclick="x()">乙</b>\n<a href="javascript:x()">丙</a>\n\n<div>\n<script>x()</script>\n</div>\n\n```html\n<script>x()</script>\n```';
+    expect(codes({}, markdown)).toEqual(['script-in-text:3', 'script-in-text:4', 'script-in-text:7']);
+  });
+
   it('names the line of each picture that is not in the library', () => {
     const markdown = `![](kanfa-asset:${hash})\n\n![](a.png)\n\n![](https://x.example/b.png)\n\n![](kanfa-asset:${'b'.repeat(64)})`;
     expect(codes({}, markdown)).toEqual(['image-missing:3', 'image-remote:5', 'image-missing:7']);

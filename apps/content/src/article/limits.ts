@@ -29,9 +29,10 @@ export const problemsOf = (
     : [problem('cover-missing', '还没有封面。请设计同事设置封面。', 'There is no cover yet. Ask the designer to set one.')]),
 ];
 
-function wordProblems({ title, author, digest }: Pick<Article, 'title' | 'author' | 'digest'>): Problem[] {
-  const found: Problem[] = [];
+/** Of a title alone. */
+export function titleProblems(title: string): Problem[] {
   const letters = lengthOf(title);
+  const found: Problem[] = [];
   if (letters === 0) found.push(problem('title-missing', '还没有标题。', 'There is no title yet.'));
   if (letters > titleLimit)
     found.push(
@@ -41,6 +42,11 @@ function wordProblems({ title, author, digest }: Pick<Article, 'title' | 'author
         `The title has ${letters} characters; WeChat takes ${titleLimit}. Shorten it by ${letters - titleLimit}.`,
       ),
     );
+  return found;
+}
+
+function wordProblems({ title, author, digest }: Pick<Article, 'title' | 'author' | 'digest'>): Problem[] {
+  const found = titleProblems(title);
   if (widthOf(author) > authorWidth)
     found.push(
       problem(
@@ -62,7 +68,7 @@ function wordProblems({ title, author, digest }: Pick<Article, 'title' | 'author
 }
 
 /** Of the text alone. */
-export function bodyProblems({ text, pictures, characters, bytes }: Rendering, known: ReadonlySet<string>): Problem[] {
+export function bodyProblems({ text, pictures, scripts, characters, bytes }: Rendering, known: ReadonlySet<string>): Problem[] {
   const found: Problem[] = [];
   if (text === '' && pictures.length === 0) found.push(problem('body-missing', '正文还是空的。', 'There is no text yet.'));
   if (characters >= bodyLimit.characters)
@@ -77,8 +83,16 @@ export function bodyProblems({ text, pictures, characters, bytes }: Rendering, k
     found.push(
       problem('body-too-long', '正文超过 1 MB。请删减，或分成两篇。', 'The text is over 1 MB. Cut it, or make two articles of it.'),
     );
-  return [...found, ...pictures.flatMap((picture) => pictureProblem(picture, known))];
+  return [...found, ...scripts.map(scriptProblem), ...pictures.flatMap((picture) => pictureProblem(picture, known))];
 }
+
+const scriptProblem = ({ what, line }: Rendering['scripts'][number]): Problem =>
+  problem(
+    'script-in-text',
+    `第 ${line} 行有脚本或嵌入的网页（${what}），微信会把它去掉。请删掉它，需要的内容改写成文字或图片。`,
+    `Line ${line} holds a script or a foreign page (${what}), which WeChat takes out. Remove it; say in words or a picture what readers need.`,
+    line,
+  );
 
 function pictureProblem({ source, line }: Rendering['pictures'][number], known: ReadonlySet<string>): Problem[] {
   const asset = assetIn(source);

@@ -3,6 +3,7 @@ import { parser, type Token } from './parser.js';
 import { picturesIn, type PictureUse } from './pictures.js';
 import { colourCode, escapeHtml } from './code.js';
 import { sanitize } from './sanitize.js';
+import { scriptsIn, type ScriptUse } from './scripts.js';
 import { styles } from './styles.js';
 import { plainText } from './plain-text.js';
 
@@ -12,6 +13,8 @@ export type Rendering = {
   /** The words alone, for machine checks and digests. */
   text: string;
   pictures: PictureUse[];
+  /** What was taken out because it would act on a reader's phone. */
+  scripts: ScriptUse[];
   characters: number;
   bytes: number;
 };
@@ -33,7 +36,14 @@ export function renderWechat(markdown: string): Rendering {
   const pictures = picturesIn(tokens);
   const html = `<section style="${styles.frame}">${withCode(inside, page, pictures.length)}</section>`;
   const longer = pictures.length * addressReserve;
-  return { html, text: plainText(tokens), pictures, characters: lengthOf(html) + longer, bytes: Buffer.byteLength(html) + longer };
+  return {
+    html,
+    text: plainText(tokens),
+    pictures,
+    scripts: scriptsIn(tokens),
+    characters: lengthOf(html) + longer,
+    bytes: Buffer.byteLength(html) + longer,
+  };
 }
 
 /** The pictures a text asks for, without rendering it. */

@@ -177,10 +177,10 @@ export const articleRoutes = {
     right: 'anyone',
     status: 200,
     summary: {
-      zh: '边写边看：渲染还没保存的 Markdown，什么都不存',
-      en: 'See while writing: renders Markdown that is not saved; stores nothing',
+      zh: '边写边看：渲染还没保存的 Markdown，并指出微信会拒绝或去掉的地方；什么都不存',
+      en: 'See while writing: renders Markdown that is not saved and names what WeChat would refuse or drop; stores nothing',
     },
-    body: z.object({ markdown: text.markdown }),
+    body: z.object({ markdown: text.markdown, title: text.title.optional(), images: images.default({}) }),
     response: renderingView,
     example: { body: { markdown: '## 先关水' }, response: { ...renderingExample, problems: [] } },
   }),
