@@ -1,21 +1,19 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { SignInPage } from './pages/sign-in-page.js';
 import { loadMe } from './shell/me.js';
 import { NotFound } from './shell/not-found.js';
-import { Shell } from './shell/shell.js';
 
 /** The console's map: one line a page, each loaded when it is first opened. Filters live in the address. */
 const root = createRootRoute();
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./pages/sign-in-page.js'), 'SignInPage'),
   validateSearch: (search: { to?: string }) => search,
 });
 const shell = createRoute({
   getParentRoute: () => root,
   id: 'shell',
-  component: Shell,
+  component: lazyRouteComponent(() => import('./shell/shell.js'), 'Shell'),
   beforeLoad: async ({ location }) => {
     if (!(await loadMe())) redirect({ to: '/sign-in', search: { to: location.href }, throw: true });
   },

@@ -6,22 +6,30 @@ import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { useEffect, useState, type ReactNode } from 'react';
 import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
-import { en } from './en.js';
-import { zh } from './zh.js';
+import type { zh } from './zh.js';
 
 export type Language = 'zh' | 'en';
 const kept = 'kanfa.language';
+const green = '#0b6e4f';
 
 const first: Language = localStorage.getItem(kept) === 'en' ? 'en' : 'zh';
-void i18next
-  .use(initReactI18next)
-  .init({ lng: first, resources: { zh: { translation: zh }, en: { translation: en } }, interpolation: { escapeValue: false } });
+const words: Record<Language, () => Promise<typeof zh>> = {
+  zh: async () => (await import('./zh.js')).zh,
+  en: async () => (await import('./en.js')).en,
+};
+
+/** Only the words of the reader's language are loaded; the other's come when it is chosen. */
+export async function beginLanguage(): Promise<void> {
+  apply(first);
+  await i18next
+    .use(initReactI18next)
+    .init({ lng: first, resources: { [first]: { translation: await words[first]() } }, interpolation: { escapeValue: false } });
+}
 
 function apply(language: Language): void {
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
 }
-apply(first);
 
 /** Chinese first; English is complete. antd, dates and the API's own sentences follow. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
@@ -35,12 +43,17 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     <I18nextProvider i18n={i18next}>
       <ConfigProvider
         locale={language === 'zh' ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
         theme={{
           token: {
-            colorPrimary: '#0b6e4f',
+            colorPrimary: green,
+            colorPrimaryBg: '#e7f3ee',
+            colorPrimaryBgHover: '#d5ebe1',
+            colorLink: green,
             borderRadius: 6,
             fontFamily: '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif',
           },
+          components: { Progress: { defaultColor: green } },
         }}
       >
         <AntApp>{children}</AntApp>
@@ -49,12 +62,13 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   );
 }
 
-export function useLanguage(): { language: Language; change: (next: Language) => void } {
+export function useLanguage(): { language: Language; change: (next: Language) => Promise<void> } {
   const { i18n } = useTranslation();
-  const change = (next: Language) => {
+  const change = async (next: Language) => {
     localStorage.setItem(kept, next);
     apply(next);
-    void i18n.changeLanguage(next);
+    if (!i18n.hasResourceBundle(next, 'translation')) i18n.addResourceBundle(next, 'translation', await words[next]());
+    await i18n.changeLanguage(next);
   };
   return { language: i18n.language as Language, change };
 }

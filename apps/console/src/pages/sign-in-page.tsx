@@ -1,7 +1,7 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { teamRoutes } from '@kanfa/contracts';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Alert, Button, Card, Form, Input, Typography } from 'antd';
+import { Alert, Button, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ApiProblem, call } from '../api/client.js';
@@ -36,7 +36,7 @@ export function SignInPage() {
 
   return (
     <main className="sign-in">
-      <Card className="sign-in-card">
+      <section className="sign-in-card">
         <Typography.Title level={3}>{t('signIn.title')}</Typography.Title>
         <Typography.Paragraph type="secondary">{t('signIn.lead')}</Typography.Paragraph>
         {refusal && <Alert type="error" showIcon title={refusal} className="sign-in-refusal" />}
@@ -51,10 +51,10 @@ export function SignInPage() {
             {t('signIn.submit')}
           </Button>
         </Form>
-        <Button type="link" block onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
+        <Button type="link" block onClick={() => void change(language === 'zh' ? 'en' : 'zh')}>
           {language === 'zh' ? 'English' : '中文'}
         </Button>
-      </Card>
+      </section>
     </main>
   );
 }

@@ -1,6 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Typography } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -20,10 +19,10 @@ export function PageTitle({ title, lead, tags, back, children }: Given) {
         </Link>
       )}
       <div className="page-title-words">
-        <Typography.Title level={4}>
+        <h1>
           {title} {tags}
-        </Typography.Title>
-        {lead && <Typography.Text type="secondary">{lead}</Typography.Text>}
+        </h1>
+        {lead && <div className="quiet">{lead}</div>}
       </div>
       {children && <div className="page-acts">{children}</div>}
     </header>

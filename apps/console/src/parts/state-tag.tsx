@@ -4,6 +4,7 @@ import type { zh } from '../i18n/zh.js';
 
 type States = (typeof zh)['state'];
 type Tone = 'default' | 'processing' | 'success' | 'warning' | 'error';
+const colours: Record<Tone, string> = { default: 'default', processing: 'blue', success: 'green', warning: 'orange', error: 'red' };
 
 /** One tone for one meaning, everywhere: blue is under way, orange waits for a person, green is well, red is not. */
 const tones: Record<Tone, string[]> = {
@@ -32,7 +33,7 @@ type Given<Of extends keyof States> = { of: Of; state: keyof States[Of] & string
 /** The fixed short word for a state. */
 export function StateTag<Of extends keyof States>({ of, state }: Given<Of>) {
   return (
-    <Tag color={toneOf(state)} variant="filled">
+    <Tag color={colours[toneOf(state)]} variant="filled">
       <StateWord of={of} state={state} />
     </Tag>
   );

@@ -1,4 +1,4 @@
-import { Button, Empty, Result, Skeleton } from 'antd';
+import { Button, Empty, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../api/client.js';
@@ -17,17 +17,12 @@ export function Trouble({ error, retry }: { error: ApiProblem; retry: () => unkn
   const { t } = useTranslation();
   const { problem } = error;
   return (
-    <Result
-      status={problem.status === 403 || problem.status === 404 ? `${problem.status}` : 'warning'}
-      title={problem.title}
-      subTitle={
-        <>
-          {problem.detail}
-          {problem.traceId && <div className="trace">{t('parts.trace', { trace: problem.traceId })}</div>}
-        </>
-      }
-      extra={<Button onClick={() => void retry()}>{t('parts.retry')}</Button>}
-    />
+    <div className="trouble" role="alert">
+      <h2>{problem.title}</h2>
+      <p>{problem.detail}</p>
+      {problem.traceId && <p className="quiet">{t('parts.trace', { trace: problem.traceId })}</p>}
+      <Button onClick={() => void retry()}>{t('parts.retry')}</Button>
+    </div>
   );
 }
 

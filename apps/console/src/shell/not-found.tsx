@@ -1,8 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 
 export function NotFound() {
   const { t } = useTranslation();
-  return <Result status="404" title={t('shell.notFound')} extra={<Link to="/">{t('shell.toWorkbench')}</Link>} />;
+  return (
+    <div className="trouble">
+      <h2>{t('shell.notFound')}</h2>
+      <Link to="/">{t('shell.toWorkbench')}</Link>
+    </div>
+  );
 }

@@ -7,6 +7,7 @@ import {
   FileTextOutlined,
   HomeOutlined,
   InboxOutlined,
+  KeyOutlined,
   LineChartOutlined,
   LogoutOutlined,
   MenuOutlined,
@@ -18,8 +19,8 @@ import {
 } from '@ant-design/icons';
 import { teamRoutes, type Right } from '@kanfa/contracts';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Layout, Menu, Select, Space, Spin, Tag, Typography } from 'antd';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Button, Drawer, Dropdown, Layout, Menu, Select, Space, Spin, Tag } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { useLive } from '../api/live.js';
@@ -29,6 +30,8 @@ import type { zh } from '../i18n/zh.js';
 import { usePhone } from '../parts/phone.js';
 import { chooseAccount, useAccountId, useAccounts } from './account.js';
 import { may, useMe } from './me.js';
+
+const ChangePassword = lazy(() => import('./change-password.js').then((module) => ({ default: module.ChangePassword })));
 
 type Entry = { path: string; name: keyof (typeof zh)['menu']; icon: ReactNode; rights?: Right[] };
 const entries: Entry[] = [
@@ -88,7 +91,7 @@ function Brand() {
   return (
     <Link to="/" className="brand">
       <img src="/icon.svg" alt="" width={26} height={26} />
-      <Typography.Text strong>刊发 Kanfa</Typography.Text>
+      <strong>刊发 Kanfa</strong>
     </Link>
   );
 }
@@ -142,8 +145,14 @@ function AccountSwitcher() {
 
 function LanguageSwitch() {
   const { language, change } = useLanguage();
+  const next = language === 'zh' ? 'en' : 'zh';
+  const choose = async () => {
+    await change(next);
+    // some answers hold sentences in the reader's language
+    await queryClient.invalidateQueries();
+  };
   return (
-    <Button type="text" onClick={() => change(language === 'zh' ? 'en' : 'zh')}>
+    <Button type="text" lang={next} onClick={() => void choose()}>
       {language === 'zh' ? 'English' : '中文'}
     </Button>
   );
@@ -153,14 +162,26 @@ function PersonMenu() {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
+  const [changing, setChanging] = useState(false);
   const signOut = async () => {
     await call(teamRoutes.signOut, {});
     queryClient.clear();
     await navigate({ to: '/sign-in' });
   };
+  const items = [
+    { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setChanging(true) },
+    { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => void signOut() },
+  ];
   return (
-    <Dropdown menu={{ items: [{ key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => void signOut() }] }}>
-      <Button type="text">{me?.name ?? '…'}</Button>
-    </Dropdown>
+    <>
+      <Dropdown menu={{ items }} trigger={['click']}>
+        <Button type="text">{me?.name ?? '…'}</Button>
+      </Dropdown>
+      {changing && (
+        <Suspense>
+          <ChangePassword onClose={() => setChanging(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -25,6 +25,7 @@ export const calendar: typeof zh = {
     name: 'Topic',
     brief: 'What to write, and for whom',
     sources: 'Sources (one address a line)',
+    sourcesList: 'Sources',
     sourcesBad: 'One whole address a line, beginning with http',
     editor: 'Editor',
     column: 'Column',

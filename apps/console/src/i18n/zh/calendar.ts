@@ -23,6 +23,7 @@ export const calendar = {
     name: '选题',
     brief: '写什么、写给谁',
     sources: '参考链接（每行一个）',
+    sourcesList: '参考链接',
     sourcesBad: '每行写一个完整的链接，以 http 开头',
     editor: '编辑',
     column: '栏目',

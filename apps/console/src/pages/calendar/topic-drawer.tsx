@@ -45,7 +45,7 @@ function Topic({ topic, onClose }: { topic: TopicView; onClose: () => void }) {
           [t('calendar.topic.editor'), personOf(topic.editorId)],
           [t('calendar.topic.proposedBy'), personOf(topic.proposedBy)],
           [
-            t('calendar.topic.sources'),
+            t('calendar.topic.sourcesList'),
             topic.sources.length > 0
               ? topic.sources.map((source) => (
                   <div key={source}>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Badge, Card, Skeleton } from 'antd';
+import { Badge, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiProblem } from '../../api/client.js';
@@ -22,16 +22,13 @@ const shown = 6;
 export function WorkCard({ title, none, all, rows, read, waits = true }: Given) {
   const { t } = useTranslation();
   return (
-    <Card
-      size="small"
-      className={rows.length === 0 ? 'work work-none' : 'work'}
-      title={
-        <>
+    <section className="work" aria-label={title}>
+      <header>
+        <h2>
           {title} {rows.length > 0 && <Badge count={rows.length} color={waits ? '#d4590b' : '#8a938f'} />}
-        </>
-      }
-      extra={<Link to={all}>{t('workbench.all')}</Link>}
-    >
+        </h2>
+        <Link to={all}>{t('workbench.all')}</Link>
+      </header>
       {read.error ? (
         <Trouble error={read.error} retry={read.refetch} />
       ) : read.isPending ? (
@@ -51,6 +48,6 @@ export function WorkCard({ title, none, all, rows, read, waits = true }: Given) 
           ))}
         </ul>
       )}
-    </Card>
+    </section>
   );
 }
