@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, signIn } from './browser.js';
+import { apiOf } from './api-of.js';
 import { Platform, type JobResult } from './platform.js';
 
 /** What a reader of the README would try: one start, then a look around as each person, then a second start. */
@@ -47,8 +48,16 @@ describe('the main job', () => {
     expect(result.report.url).toContain(result.report.id);
   });
 
-  it('belongs to one trace', async () => {
-    expect(result.traces.publication).toMatch(/^[0-9a-f]{32}$/);
+  it('belongs to one trace: planned by a person, dispatched at the due time, heard by the others', async () => {
+    const lead = await apiOf(platform.demo, 'zhouyanqiu');
+    const didIn = async (owner: string) => {
+      const { items } = await lead<{ items: { did: string }[] }>(`/operations/${owner}/audit?traceId=${result.traces.publication}`);
+      return items.map(({ did }) => did);
+    };
+    expect(await didIn('publishing')).toEqual(
+      expect.arrayContaining(['publication-planned', 'publication-dispatching', 'publication-submitted', 'publication-published']),
+    );
+    expect(await didIn('content')).toEqual(expect.arrayContaining(['unit-scheduled', 'unit-published']));
   });
 
   it('lets each of the sixteen people in', async () => {
@@ -62,11 +71,17 @@ describe('the main job', () => {
     }
   });
 
-  it('shows the lead the approval with its hash, on a phone', async () => {
-    const page = await as('zhouyanqiu', { width: 375, height: 812 });
-    await page.goto(`${platform.demo.console}/reviews?state=approved`);
-    await page.getByText(result.article.title).first().click();
-    await page.getByText(result.article.hash.slice(0, 8)).first().waitFor();
+  it('shows the lead the approval with its hash, and what was approved on a phone', async () => {
+    const lead = await apiOf(platform.demo, 'zhouyanqiu');
+    const { items } = await lead<{ items: { reviewId: string; sealedHash: string }[] }>('/reviews?state=approved');
+    const review = items.find(({ sealedHash }) => sealedHash === result.article.hash)!;
+    const desk = await as('zhouyanqiu');
+    await desk.goto(`${platform.demo.console}/reviews/${review.reviewId}`);
+    await desk.getByText(result.article.hash.slice(0, 8)).first().waitFor();
+    const phone = await as('zhouyanqiu', { width: 375, height: 812 });
+    await phone.goto(`${platform.demo.console}/reviews/${review.reviewId}`);
+    await phone.getByText(result.article.title).first().waitFor();
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
   });
 
   it('shows the operator the evidence of the mass-send', async () => {
@@ -90,7 +105,7 @@ describe('the main job', () => {
   it('shows the chart and the goal', async () => {
     const page = await as('gaomingyuan');
     await page.goto(`${platform.demo.console}/figures`);
-    await page.locator('canvas').first().waitFor();
+    await page.locator('[role=img] svg').first().waitFor();
     await page.goto(`${platform.demo.console}/goals`);
     await page.getByText(result.goal.name).first().waitFor();
   });
