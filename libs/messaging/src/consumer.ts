@@ -6,7 +6,7 @@ import type { InHand } from './delivery.js';
 import type { Dispatcher } from './dispatcher.js';
 import { ackWaitMs, ensureDurable, managerOf } from './ensure.js';
 import type { Groups } from './groups.js';
-import { idOfUnreadable } from './message.js';
+import { assertPublishedByOwner, idOfUnreadable } from './message.js';
 import { UnreadableMessage } from './outcome.js';
 import { durableOf, streamOf } from './topology.js';
 
@@ -81,6 +81,7 @@ export class Consumer {
     const message = { type: raw.subject, body: raw.data, headers, deliveries: raw.info.deliveryCount, storedAt };
     const lane = (key: string) => `${this.parts.owner} ${key}`;
     try {
+      assertPublishedByOwner(headers);
       const event = this.parts.dispatcher.read(raw.subject, raw.data);
       // what failed before must not drag others down with it
       return { message: { ...message, id: event.id }, key: event.key, lane: lane(event.key), alone: message.deliveries > 1, content: { event }, reply: raw };

@@ -1,5 +1,5 @@
 import { createInbox, headers, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
-import { inboxOf } from './topology.js';
+import { inboxOf, streamOf } from './topology.js';
 
 export type Outgoing = { subject: string; body: string; id: string; traceparent: string | null };
 /** Where the stream put a message; `duplicate` when it had it already. */
@@ -22,7 +22,7 @@ export class Publisher {
 
   constructor(
     private readonly nats: NatsConnection,
-    service: string,
+    private readonly service: string,
   ) {
     this.inbox = createInbox(inboxOf(service));
     this.subscription = nats.subscribe(`${this.inbox}.*.*`, {
@@ -71,7 +71,7 @@ export class Publisher {
     const [name, place] = ack.subject.slice(this.inbox.length + 1).split('.');
     const batch = this.batches.get(name!);
     if (!batch) return;
-    const answer = read(ack);
+    const answer = read(ack, streamOf(this.service));
     if (answer instanceof Error) return this.fail(batch, answer);
     if (batch.stored[Number(place)] === undefined) batch.open--;
     batch.stored[Number(place)] = answer;
@@ -84,9 +84,10 @@ export class Publisher {
   }
 }
 
-function read(ack: Msg): Stored | Error {
+function read(ack: Msg, stream: string): Stored | Error {
   if (ack.headers?.code === 503) return new Error('No stream takes this subject');
-  const answer = ack.json<{ seq: number; duplicate?: boolean; error?: { description: string } }>();
+  const answer = ack.json<{ stream: string; seq: number; duplicate?: boolean; error?: { description: string } }>();
   if (answer.error) return new Error(`The stream refuses: ${answer.error.description}`);
+  if (answer.stream !== stream) return new Error(`The stream ${answer.stream} takes what belongs to ${stream}`);
   return { seq: answer.seq, duplicate: answer.duplicate ?? false };
 }

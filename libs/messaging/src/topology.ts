@@ -29,6 +29,15 @@ export type Call = keyof typeof calls;
 /** The asker is part of the subject, so the broker vouches for who asks. */
 export const callSubject = (call: Call, asker: string): string => `rpc.${call}.${asker}`;
 
+/**
+ * Whether the answer to a question goes into the asker's own inbox. Whoever answers checks this first: the broker lets an answer go wherever the
+ * question says, so an asker could have us write on subjects it may not touch itself.
+ */
+export function repliesToAsker({ subject, reply }: { subject: string; reply?: string | undefined }): boolean {
+  const asker = subject.split('.').at(-1)!;
+  return reply?.startsWith(`${inboxOf(asker)}.`) ?? false;
+}
+
 export const isOwner = (service: string): service is Owner => (owners as readonly string[]).includes(service);
 export const ownerOf = (type: string): string => type.split('.', 1)[0]!;
 export const streamOf = (owner: string): string => owner.toUpperCase();

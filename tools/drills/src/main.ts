@@ -3,6 +3,7 @@ import { History, passed, type Verdict } from './history.js';
 import { r11, r11Defaults } from './r11.js';
 import { r12, r12Defaults } from './r12.js';
 import { r9, r9Defaults } from './r9.js';
+import { s11, s11Defaults } from './s11.js';
 
 type Drill = { defaults: Record<string, number>; run: (options: never, history: History) => Promise<Verdict> };
 
@@ -10,6 +11,7 @@ const drills: Record<string, Drill> = {
   r9: { defaults: r9Defaults, run: r9 },
   r11: { defaults: r11Defaults, run: r11 },
   r12: { defaults: r12Defaults, run: r12 },
+  s11: { defaults: s11Defaults, run: s11 },
 };
 
 /** `main.ts r9 --transactions=1000`: runs one drill, prints its verdict, exits 0 only when nothing was lost, doubled or unexpected. */

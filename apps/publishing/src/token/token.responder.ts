@@ -1,6 +1,6 @@
 import { tokenRequest, type TokenAnswer } from '@kanfa/contracts';
 import { DomainError, type Log } from '@kanfa/kit';
-import { callSubject, connectNats } from '@kanfa/messaging';
+import { callSubject, connectNats, repliesToAsker } from '@kanfa/messaging';
 import { CONFIG, LOG, sealToken } from '@kanfa/service';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -37,6 +37,7 @@ export class TokenResponder implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async answer(message: Msg): Promise<void> {
+    if (!repliesToAsker(message)) return this.log.error({ asker: message.subject, reply: message.reply }, 'a token question wants its answer elsewhere');
     message.respond(JSON.stringify(await this.answerTo(message)));
   }
 
