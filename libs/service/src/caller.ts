@@ -1,5 +1,6 @@
 import { dutyRights, type Actor, type Duty, type DutyGrant, type Right } from '@kanfa/contracts';
 import { DomainError, type Language, type WriteRequest } from '@kanfa/kit';
+import { rightNames } from './right-names.js';
 
 /** What the gateway vouches for. */
 export type Identity = { memberId: string; name: string; kind: 'member' | 'api-key' };
@@ -63,8 +64,8 @@ export class Caller implements WriteRequest {
   }
 }
 
-export const notGiven = (right: string) =>
+export const notGiven = (right: Right) =>
   new DomainError('forbidden', 'right-not-given', {
-    zh: `您在这个账号上没有“${right}”权限。请向运营负责人申请。`,
-    en: `You have not been given the right "${right}" for this account. Ask the lead for it.`,
+    zh: `您在这个账号上没有“${rightNames[right].zh}”的权限（${right}）。需要的话，请向运营负责人申请。`,
+    en: `You have not been given the right to ${rightNames[right].en} (${right}) for this account. If you need it, ask the lead.`,
   });

@@ -1,5 +1,6 @@
 export * from './account-directory.js';
 export * from './caller.js';
+export * from './check-input.js';
 export * from './config.js';
 export * from './frame.module.js';
 export * from './handle.decorator.js';

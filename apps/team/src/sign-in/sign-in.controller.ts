@@ -1,6 +1,6 @@
 import { teamRoutes as routes, type InputOf, type OutputOf } from '@kanfa/contracts';
 import { audit, Database, DomainError, Writes } from '@kanfa/kit';
-import { Caller, Handle } from '@kanfa/service';
+import { Caller, checkInput, Handle } from '@kanfa/service';
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MemberQueries } from '../member/member.queries.js';
@@ -24,9 +24,7 @@ export class SignInController {
   @Post('/api/v1/auth/sign-in')
   @HttpCode(200)
   async signIn(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<OutputOf<typeof routes.signIn>> {
-    const input = routes.signIn.body.safeParse(request.body);
-    if (!input.success) throw refused();
-    const { login, password } = input.data;
+    const { login, password } = checkInput(routes.signIn, request).body;
     const address = addressOf(request);
     await this.attempts.assertFree(login, address);
     const session = await this.sessions.signIn(login, password, headersOf(request));

@@ -1,0 +1,61 @@
+import type { InputOf, RouteDefinition } from '@kanfa/contracts';
+import { DomainError, type Say } from '@kanfa/kit';
+import type { FastifyRequest } from 'fastify';
+import { locales, type z } from 'zod';
+
+type Issue = z.core.$ZodRawIssue;
+const isMissing = (issue: Issue): boolean => issue.code === 'invalid_type' && issue.input === undefined;
+const english = (issue: Issue) => (isMissing(issue) ? 'is missing' : undefined);
+const inChinese = locales.zhCN().localeError;
+const chinese = (issue: Issue) => (isMissing(issue) ? '没有填写' : inChinese(issue));
+
+const unstorable: Say = {
+  zh: '含有无法保存的字符（空字符或半个表情符号），请删掉',
+  en: 'holds a character that cannot be kept (a NUL, or half an emoji); remove it',
+};
+
+/** Where a text holds what PostgreSQL cannot keep: NUL, or a lone half of a surrogate pair. */
+function garbledIn(value: unknown, path: string): string[] {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed() ? [path] : [];
+  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return [];
+  return Object.entries(value).flatMap(([key, inner]) => [...garbledIn(key, path), ...garbledIn(inner, `${path}.${key}`)]);
+}
+
+/** Checks params, query and body against the contract; every wrong field is named at once. */
+export function checkInput<D extends RouteDefinition>(
+  route: D,
+  request: Pick<FastifyRequest, 'params' | 'query' | 'body' | 'headers'>,
+): InputOf<D> {
+  const fields: DomainError['fields'] = [];
+  const check = (schema: z.ZodType | undefined, value: unknown, where: string): unknown => {
+    if (!schema) return undefined;
+    const garbled = garbledIn(value, where);
+    if (garbled.length > 0) return void fields.push(...garbled.map((path) => ({ path, say: unstorable })));
+    const parsed = schema.safeParse(value ?? {}, { error: english });
+    if (parsed.success) return parsed.data;
+    const zh = schema.safeParse(value ?? {}, { error: chinese }).error!.issues;
+    parsed.error.issues.forEach((issue, i) =>
+      fields.push({ path: [where, ...issue.path].join('.'), say: { zh: zh[i]?.message ?? issue.message, en: issue.message } }),
+    );
+    return undefined;
+  };
+  const input = {
+    params: check(route.params, request.params, 'params'),
+    query: check(route.query, request.query, 'query'),
+    body: check(route.body, request.body, 'body'),
+  };
+  if (fields.length > 0) {
+    const named = (language: 'zh' | 'en') => fields.map((field) => `${field.path} (${field.say[language]})`).join('; ');
+    throw new DomainError(
+      'invalid',
+      'input-invalid',
+      { zh: `以下内容需要修改：${named('zh')}`, en: `Please correct: ${named('en')}` },
+      fields,
+    );
+  }
+  const upload =
+    route.upload && Buffer.isBuffer(request.body)
+      ? { bytes: request.body, contentType: String(request.headers['content-type'] ?? '') }
+      : undefined;
+  return { ...input, ...(upload ? { upload } : {}) } as InputOf<D>;
+}
