@@ -78,7 +78,7 @@ export function toProblem(error: unknown, language: Language, traceId?: string):
   if (error instanceof StaleWrite) return build(412, 'stale-version', stale);
   const status = (error as { statusCode?: unknown; status?: unknown } | null)?.statusCode ?? (error as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500)
-    return build(status, codeOf[status] ?? 'refused', sayOf[status] ?? unreadable);
+    return build(status, codeOf[status] ?? 'refused', (error as { say?: Say }).say ?? sayOf[status] ?? unreadable);
   if (isOutage(error))
     return build(503, 'storage-unavailable', {
       zh: '数据库暂时连不上，什么都没有改动。请稍后再试。',
