@@ -14,23 +14,35 @@ type Standing = Pick<Review, 'submittedBy' | 'contributors' | 'stages' | 'steps'
 /** Why this person may not decide the review now; null when nothing stands in the way. The desk shows it, the decision throws it. */
 export function hindranceOf(review: Standing, person: Decider): Hindrance | null {
   if (review.state.is !== 'open')
-    return conflict('review-decided', '这次审核已经有结果，不能再改。', 'This review is decided and does not change any more.');
+    return conflict(
+      'review-decided',
+      '这次审核已经有结果或已撤回，不能再改。要改内容，请修改后重新送审。',
+      'This review is decided or was taken back and does not change any more. To change the content, edit it and submit it again.',
+    );
   if (!person.mayDecide)
     return forbidden(
       'right-not-given',
-      '您在这个账号上没有审核权限。',
-      'You have not been given the right to decide reviews for this account.',
+      '您在这个账号上没有审核权限。需要的话，请向运营负责人申请。',
+      'You have not been given the right to decide reviews for this account. If you need it, ask the lead.',
     );
   if (wroteIt(review, person.memberId))
-    return forbidden('own-unit', '自己参与的内容要由别人审核。', 'Somebody else has to review what you worked on.');
+    return forbidden(
+      'own-unit',
+      '这份内容您参与过，不能由您自己审核。请让另一位审核人来审。',
+      'You worked on this yourself, so somebody else has to review it. Ask another reviewer.',
+    );
   const stage = review.stages[review.state.stage - 1]!;
   if (!person.holds(stage.duty))
-    return forbidden('stage-of-others', `这一步由“${stage.name.zh}”审核，不归您。`, `This stage is decided by "${stage.name.en}".`);
+    return forbidden(
+      'stage-of-others',
+      `这一步是“${stage.name.zh}”，不归您决定。请等负责这一步的人审核。`,
+      `This stage is "${stage.name.en}" and not yours to decide. Wait for the person whose stage it is.`,
+    );
   if (review.steps.some((step) => step.outcome === 'approved' && step.by === person.memberId))
     return forbidden(
       'already-approved',
-      '您已通过前一步；下一步要由另一个人审核。',
-      'You approved an earlier stage; the next one needs another person.',
+      '您已通过前一步；下一步要由另一个人审核，请等对方决定。',
+      'You approved an earlier stage; the next one needs another person. Wait for their decision.',
     );
   return null;
 }
