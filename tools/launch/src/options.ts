@@ -34,7 +34,9 @@ export function readOptions(args: string[]): Options {
       process.exit(0);
     }
     if (values.article !== undefined && !values.demo)
-      throw wrong('--article 要在演示编辑部里运行，不能和 --no-demo 一起用 · --article needs the demo newsroom, so it does not go with --no-demo');
+      throw wrong(
+        '--article 要在演示编辑部里运行，不能和 --no-demo 一起用 · --article needs the demo newsroom, so it does not go with --no-demo',
+      );
     return {
       once: values.once,
       json: values.json,
@@ -55,4 +57,5 @@ function portOffset(text: string): number {
   throw wrong(`--port-offset 要一个 0 到 50000 的整数，不是“${text}” · --port-offset wants a whole number from 0 to 50000, not "${text}"`);
 }
 
-const wrong = (what: string) => new LaunchProblem({ zh: `命令不对：${what}`, en: `The command line is not right. These are the options:\n\n${usage}` });
+const wrong = (what: string) =>
+  new LaunchProblem({ zh: `命令不对：${what}`, en: `The command line is not right. These are the options:\n\n${usage}` });

@@ -37,9 +37,11 @@ export async function uploadPictures(
     images[image.name] = await journal.once(`${name}: picture ${image.name}`, async (key) => {
       const options = { bytes: readFileSync(image.path), contentType: 'application/octet-stream', idempotencyKey: key('upload') };
       const query = { name: basename(image.name) };
-      const uploaded = await patiently(() => room.as(editor).call(contentRoutes.uploadAsset, { query }, options)).catch((error: unknown) => {
-        throw error instanceof Refused ? pictureRefused(image.path, error) : error;
-      });
+      const uploaded = await patiently(() => room.as(editor).call(contentRoutes.uploadAsset, { query }, options)).catch(
+        (error: unknown) => {
+          throw error instanceof Refused ? pictureRefused(image.path, error) : error;
+        },
+      );
       return uploaded.assetId;
     });
   }
@@ -50,7 +52,12 @@ const pictureRefused = (path: string, { problem, inEnglish }: Refused) =>
   new LaunchProblem({ zh: `图片 ${path}：${problem.detail}`, en: `The picture ${path}: ${inEnglish.detail}` });
 
 /** Everything WeChat would refuse in a text is said before a piece is begun with it. */
-export async function examine(room: Newsroom, editor: string, { path, title, markdown }: ArticleFile, images: Record<string, string>): Promise<void> {
+export async function examine(
+  room: Newsroom,
+  editor: string,
+  { path, title, markdown }: ArticleFile,
+  images: Record<string, string>,
+): Promise<void> {
   const body = { title, markdown, images };
   const found = async (language: 'zh' | 'en') => (await room.as(editor).call(contentRoutes.render, { body }, { language })).problems;
   const [zh, en] = [await found('zh'), await found('en')];
