@@ -38,7 +38,8 @@ describe('problemsOf', () => {
   });
 
   it('names the line of each script', () => {
-    const markdown = '文\n\n甲 <b onclick="x()">乙</b>\n<a href="javascript:x()">丙</a>\n\n<div>\n<script>x()</script>\n</div>\n\n```html\n<script>x()</script>\n```';
+    const markdown =
+      '文\n\n甲 <b onclick="x()">乙</b>\n<a href="javascript:x()">丙</a>\n\n<div>\n<script>x()</script>\n</div>\n\n```html\n<script>x()</script>\n```';
     expect(codes({}, markdown)).toEqual(['script-in-text:3', 'script-in-text:4', 'script-in-text:7']);
   });
 
