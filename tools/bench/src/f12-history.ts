@@ -5,14 +5,19 @@ import { Database } from '@kanfa/kit';
 type Changes = Record<string, string>;
 type Growth = { table: string; /** Where copies come from: rows `t`, each once per `n`. */ from: string; changes: Changes };
 
-const copies = (table: string, times: number, where = 'true') => `(SELECT * FROM ${table} WHERE ${where}) t, generate_series(1, ${times}) n`;
+const copies = (table: string, times: number, where = 'true') =>
+  `(SELECT * FROM ${table} WHERE ${where}) t, generate_series(1, ${times}) n`;
 const past = (column: string) => ({ [column]: `t.${column} - n * interval '7 minutes'` });
 const day = { date: 't.date - n' };
 
 /** A year of work instead of the demo's one day: lists are full, indexes have something to choose from. Nothing here is due or waits for anybody. */
 const history: Partial<Record<Owner, Growth[]>> = {
   content: [
-    { table: 'article', from: copies('article', 500), changes: { article_id: 'uuidv7()', topic_id: 'NULL', unit_id: 'NULL', ...past('updated_at') } },
+    {
+      table: 'article',
+      from: copies('article', 500),
+      changes: { article_id: 'uuidv7()', topic_id: 'NULL', unit_id: 'NULL', ...past('updated_at') },
+    },
     {
       table: 'topic',
       from: copies('topic', 200, 'slot_id IS NOT NULL'),
@@ -38,7 +43,11 @@ const history: Partial<Record<Owner, Growth[]>> = {
       from: `(SELECT * FROM conversation LIMIT 1) t, (SELECT id FROM reader WHERE openid IS NULL) n`,
       changes: { id: 'uuidv7()', reader_id: 'n.id', place: 't.place + 1' },
     },
-    { table: 'comment', from: copies('comment', 300), changes: { id: 'uuidv7()', user_comment_id: `t.user_comment_id || '-' || n`, ...past('at') } },
+    {
+      table: 'comment',
+      from: copies('comment', 300),
+      changes: { id: 'uuidv7()', user_comment_id: `t.user_comment_id || '-' || n`, ...past('at') },
+    },
   ],
   analytics: [
     { table: 'account_day', from: copies('account_day', 90), changes: day },

@@ -9,7 +9,9 @@ process.once('message', (reads: Rival[]) => void serve(reads));
 
 async function serve(reads: Rival[]): Promise<void> {
   const app = fastify();
-  const pools = new Map(reads.map(({ database }) => [database, new pg.Pool({ connectionString: database, max: 10, options: '-c TimeZone=UTC' })]));
+  const pools = new Map(
+    reads.map(({ database }) => [database, new pg.Pool({ connectionString: database, max: 10, options: '-c TimeZone=UTC' })]),
+  );
   reads.forEach(({ database, statements }, at) => {
     const pool = pools.get(database)!;
     app.get(`/${at}`, async () => {

@@ -5,7 +5,12 @@ import { Database } from '@kanfa/kit';
 export type Statement = { sql: string; values: (string | null)[] };
 
 /** Server settings under which PostgreSQL can be overheard; the folder is below the server's data. */
-export const overhearable = { log_destination: 'jsonlog', logging_collector: 'on', log_directory: 'overheard', log_filename: 'postgres.log' };
+export const overhearable = {
+  log_destination: 'jsonlog',
+  logging_collector: 'on',
+  log_directory: 'overheard',
+  log_filename: 'postgres.log',
+};
 const file = (data: string) => `${data}/overheard/postgres.json`;
 
 type Line = { dbname?: string; message: string; detail?: string };
@@ -16,7 +21,11 @@ const times = 25;
  * statements, and cannot fall behind when a query changes. The read is done 25 times; what was asked exactly 25 times belongs to it, whatever
  * else the service does in the background.
  */
-export async function overhear(server: { data: string; superuserUrl: string }, database: string, read: () => Promise<unknown>): Promise<Statement[]> {
+export async function overhear(
+  server: { data: string; superuserUrl: string },
+  database: string,
+  read: () => Promise<unknown>,
+): Promise<Statement[]> {
   const db = new Database({ url: server.superuserUrl, name: 'bench', max: 1 });
   try {
     await read();

@@ -21,7 +21,11 @@ const wanted = 0.5;
 const home = emptyHome();
 const postgres = await startPostgres({ dir: join(home, 'postgres'), port: await freePort(), settings: overhearable });
 const urlOf = (database: string) => Object.assign(new URL(postgres.superuserUrl), { pathname: database }).href;
-const platform = await startPlatform(home, { DATABASE_URL: postgres.superuserUrl, PERSON_PER_MINUTE: '10000000', ADDRESS_PER_MINUTE: '10000000' });
+const platform = await startPlatform(home, {
+  DATABASE_URL: postgres.superuserUrl,
+  PERSON_PER_MINUTE: '10000000',
+  ADDRESS_PER_MINUTE: '10000000',
+});
 try {
   const { gateway, origin, lead } = demoOf(home);
   const reader = await Reader.of(gateway, origin, lead);
@@ -32,9 +36,15 @@ try {
   for (const { name, owner, path } of reads) {
     rivals.push({ name, database: urlOf(owner), statements: await overhear(server, owner, () => reader.read(path)) });
   }
-  const ratios = await race(reads.map(({ path }) => reader.url(path)), rivals, { authorization: reader.authorization });
+  const ratios = await race(
+    reads.map(({ path }) => reader.url(path)),
+    rivals,
+    { authorization: reader.authorization },
+  );
   const overall = Math.exp(ratios.reduce((sum, ratio) => sum + Math.log(ratio), 0) / ratios.length);
-  console.log(`F12 overall ${overall.toFixed(2)} (geometric mean) · lowest ${Math.min(...ratios).toFixed(2)} (wanted >= ${wanted}) ${overall >= wanted ? 'PASS' : 'SHORT'}`);
+  console.log(
+    `F12 overall ${overall.toFixed(2)} (geometric mean) · lowest ${Math.min(...ratios).toFixed(2)} (wanted >= ${wanted}) ${overall >= wanted ? 'PASS' : 'SHORT'}`,
+  );
 } finally {
   await platform.stop();
   await postgres.destroy();
@@ -48,16 +58,23 @@ async function race(ours: string[], rivals: Rival[], headers: Record<string, str
   const [origin] = (await once(rival, 'message')) as [string];
   const ratios: number[] = [];
   for (const [at, { name, statements }] of rivals.entries()) {
-    const legs = { ours: () => answersPerSecond(ours[at]!, headers, seconds), rival: () => answersPerSecond(`${origin}/${at}`, {}, seconds) };
+    const legs = {
+      ours: () => answersPerSecond(ours[at]!, headers, seconds),
+      rival: () => answersPerSecond(`${origin}/${at}`, {}, seconds),
+    };
     const rates: { ours: number; rival: number }[] = [];
     for (let round = 0; round <= rounds; round++) {
       const rate = { ours: await legs.ours(), rival: await legs.rival() };
       if (round > 0) rates.push(rate);
     }
     const ratio = median(rates.map((rate) => rate.ours / rate.rival));
-    const figures = [median(rates.map((rate) => rate.ours)), median(rates.map((rate) => rate.rival))].map((rate) => Math.round(rate).toLocaleString('en'));
+    const figures = [median(rates.map((rate) => rate.ours)), median(rates.map((rate) => rate.rival))].map((rate) =>
+      Math.round(rate).toLocaleString('en'),
+    );
     const sizes = await Promise.all([sizeOf(ours[at]!, headers), sizeOf(`${origin}/${at}`, {})]);
-    console.log(`F12 ${name}: ours ${figures[0]}/s (${sizes[0]}) · bare ${figures[1]}/s (${sizes[1]}, ${statements.length} statements) · ${ratio.toFixed(2)}`);
+    console.log(
+      `F12 ${name}: ours ${figures[0]}/s (${sizes[0]}) · bare ${figures[1]}/s (${sizes[1]}, ${statements.length} statements) · ${ratio.toFixed(2)}`,
+    );
     ratios.push(ratio);
   }
   rival.kill();

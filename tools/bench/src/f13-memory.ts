@@ -39,5 +39,9 @@ function pssOf(pid: number): number {
 
 function nameOf(pid: number): string {
   const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
-  return /apps\/([\w-]+)\/dist\/main/.exec(command)?.[1] ?? /tools\/(launch)\/dist|(postgres)|(nats)-server|(npm)/.exec(command)?.slice(1).find(Boolean) ?? 'start';
+  return (
+    /apps\/([\w-]+)\/dist\/main/.exec(command)?.[1] ??
+    /tools\/(launch)\/dist|(postgres)|(nats)-server|(npm)/.exec(command)?.slice(1).find(Boolean) ??
+    'start'
+  );
 }

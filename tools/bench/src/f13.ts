@@ -29,7 +29,9 @@ try {
   console.log(`F13 starts: ${seconds.map((each) => each.toFixed(1)).join(' · ')} s`);
   console.log(`F13 warm npm start to ready ${ready.toFixed(1)} s (wanted <= ${wanted.seconds}) ${verdict(ready <= wanted.seconds)}`);
   console.log(`F13 ${shares.map(({ name, megabytes }) => `${name} ${Math.round(megabytes)}`).join(' · ')} MB`);
-  console.log(`F13 memory of everything, idle ${(total / 1_024).toFixed(2)} GB PSS (wanted <= ${wanted.gigabytes}) ${verdict(total / 1_024 <= wanted.gigabytes)}`);
+  console.log(
+    `F13 memory of everything, idle ${(total / 1_024).toFixed(2)} GB PSS (wanted <= ${wanted.gigabytes}) ${verdict(total / 1_024 <= wanted.gigabytes)}`,
+  );
 } finally {
   rmSync(home, { recursive: true, force: true });
 }

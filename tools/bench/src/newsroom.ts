@@ -20,8 +20,13 @@ export class Reader {
       return response;
     };
     const signedIn = await post(teamRoutes.signIn.path, { login: username, password });
-    const cookie = signedIn.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
-    const { key } = (await (await post(teamRoutes.createApiKey.path, { name: 'benchmark' }, cookie)).json()) as AnswerOf<typeof teamRoutes.createApiKey>;
+    const cookie = signedIn.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ');
+    const { key } = (await (await post(teamRoutes.createApiKey.path, { name: 'benchmark' }, cookie)).json()) as AnswerOf<
+      typeof teamRoutes.createApiKey
+    >;
     return new Reader(gateway, `Bearer ${key}`);
   }
 
