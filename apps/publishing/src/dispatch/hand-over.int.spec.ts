@@ -23,11 +23,16 @@ const asOperator = () => desk.service.as(desk.operator);
 
 describe('a hand-over', () => {
   it('puts the draft into the box with its hand steps, and learns of the hand send by the report', async () => {
-    const publication = await desk.plan(await desk.approve(['手工群发的一篇'], { handSteps: ['original', 'album'] }), { lane: 'hand-over' });
+    const publication = await desk.plan(await desk.approve(['手工群发的一篇'], { handSteps: ['original', 'album'] }), {
+      lane: 'hand-over',
+    });
     const handed = await desk.reaches(publication.publicationId, 'handed-over');
     expect(handed.handSteps.map(({ step }) => step)).toEqual(['album', 'original']);
     const { articleId } = handed.articles[0]!;
-    const ticked = await asOperator().post<PublicationDetail>(`/publications/${publication.publicationId}/hand-steps`, { articleId, step: 'original' });
+    const ticked = await asOperator().post<PublicationDetail>(`/publications/${publication.publicationId}/hand-steps`, {
+      articleId,
+      step: 'original',
+    });
     expect(ticked.body.handSteps.find(({ step }) => step === 'original')).toMatchObject({ doneBy: desk.operator.memberId });
 
     await desk.sandbox.control('hand-sends', { appId: desk.appId, mediaId: handed.draftMediaId! });
@@ -45,7 +50,11 @@ describe('a hand-over', () => {
     const publication = await desk.plan(await desk.approve(['粘贴链接']), { lane: 'hand-over' });
     await desk.reaches(publication.publicationId, 'handed-over');
     const path = `/publications/${publication.publicationId}/address`;
-    for (const url of ['https://evil.example/s/x', 'https://mp.weixin.qq.com.evil.example/s/x', 'https://mp.weixin.qq.com@evil.example/s/x'])
+    for (const url of [
+      'https://evil.example/s/x',
+      'https://mp.weixin.qq.com.evil.example/s/x',
+      'https://mp.weixin.qq.com@evil.example/s/x',
+    ])
       expect((await asOperator().post<Problem>(path, { url })).body.code).toBe('not-an-article-address');
     const { body } = await asOperator().post<PublicationDetail>(path, { url: 'https://mp.weixin.qq.com/s/abc' });
     expect(body).toMatchObject({ state: 'published', ladder: 'reported-by-wechat' });
@@ -62,7 +71,12 @@ describe('what may be planned', () => {
     const other = await asOperator().post<Problem>('/publications', { ...approved, sealedHash: 'c'.repeat(64), lane: 'publish', ...later });
     expect(other.body.code).toBe('not-approved');
     const plain = await desk.connect({ verified: false, kind: 'subscription' });
-    const mass = { ...(await desk.approve(['未认证'], { accountId: plain.accountId })), lane: 'mass-send', audience: { toAll: true }, ...later };
+    const mass = {
+      ...(await desk.approve(['未认证'], { accountId: plain.accountId })),
+      lane: 'mass-send',
+      audience: { toAll: true },
+      ...later,
+    };
     expect((await asOperator().post<Problem>('/publications', mass)).body.code).toBe('lane-not-available');
   });
 

@@ -60,7 +60,9 @@ describe('a call whose answer never came', () => {
 
   it('finds an executed publish in the published list', async () => {
     const breaks = ['reset-after', 'http500-after'];
-    for (const { done, ...counts } of await Promise.all(breaks.map((kind) => send('publish', `发布 ${kind}`, `freepublish/submit ${kind}`)))) {
+    for (const { done, ...counts } of await Promise.all(
+      breaks.map((kind) => send('publish', `发布 ${kind}`, `freepublish/submit ${kind}`)),
+    )) {
       expect(counts).toEqual({ drafts: 1, sends: 0, publishes: 1 });
       expect(kindsOf(done)).toContain('published-list');
       expect(done.articles[0]?.url).toContain('/s/');

@@ -27,9 +27,10 @@ export const endAttempt = (
 
 /** Calls whose maker is gone: what became of them is unknown. */
 export const abandonAttempts = (tx: Tx, publicationId: string): Promise<number> =>
-  tx.run(`UPDATE publication_attempt SET outcome = 'unknown', ended_at = clock_timestamp() WHERE publication_id = $1 AND ended_at IS NULL`, [
-    publicationId,
-  ]);
+  tx.run(
+    `UPDATE publication_attempt SET outcome = 'unknown', ended_at = clock_timestamp() WHERE publication_id = $1 AND ended_at IS NULL`,
+    [publicationId],
+  );
 
 /** What WeChat answered to the last successful call of this step, if that answer was still stored. */
 export async function answerOf(tx: Tx, publicationId: string, step: AttemptStep): Promise<Record<string, unknown> | undefined> {
