@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { loadMe } from './shell/me.js';
-import { NotFound } from './shell/not-found.js';
+import { Crash, NotFound, Pending } from './shell/exceptions.js';
 
 /** The console's map: one line a page, each loaded when it is first opened. Filters live in the address. */
 const root = createRootRoute();
@@ -48,6 +48,9 @@ export const router = createRouter({
   routeTree: root.addChildren([signIn, shell.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultNotFoundComponent: NotFound,
+  defaultPendingComponent: Pending,
+  defaultPendingMs: 300,
+  defaultErrorComponent: Crash,
   // plain `?state=open`, as a person would type it
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
   stringifySearch: (search) => {

@@ -27,6 +27,10 @@ export const frame: typeof zh = {
     nextPassword: 'New password (at least 10 characters)',
     passwordChanged: 'Password changed. Sign in again with the new one.',
     notFound: 'There is no such page',
+    crashed: 'Something went wrong on this page',
+    crashedHelp:
+      'The server may be out of reach, or the page was just updated. Loading it again usually helps; unsaved text is kept on this device.',
+    reload: 'Load again',
     toWorkbench: 'Back to the workbench',
   },
   account: {

@@ -60,13 +60,14 @@ export function CalendarPage() {
       </PageTitle>
       <div className="calendar">
         <Loaded of={entries}>
-          {({ items }) =>
-            phone ? (
-              <DayList month={month} entries={items} onShow={show} />
+          {({ items }) => {
+            const inOrder = items.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+            return phone ? (
+              <DayList month={month} entries={inOrder} onShow={show} />
             ) : (
-              <MonthGrid first={first} month={month} entries={items} movable={plans} onShow={show} />
-            )
-          }
+              <MonthGrid first={first} month={month} entries={inOrder} movable={plans} onShow={show} />
+            );
+          }}
         </Loaded>
         <TopicPool onShow={(topicId) => filter({ topic: topicId })} />
       </div>
