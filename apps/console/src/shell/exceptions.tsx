@@ -15,13 +15,13 @@ export function NotFound() {
 }
 
 /** A page that could not be loaded or drawn: what may have happened, and the way out. */
-export function Crash({ error }: { error: Error }) {
+export function Crash({ error }: { error: unknown }) {
   const { t } = useTranslation();
   return (
     <div className="trouble" role="alert">
       <h2>{t('shell.crashed')}</h2>
       <p>{t('shell.crashedHelp')}</p>
-      <p className="quiet">{error.message}</p>
+      {error instanceof Error && <p className="quiet">{error.message}</p>}
       <Button type="primary" onClick={() => location.reload()}>
         {t('shell.reload')}
       </Button>

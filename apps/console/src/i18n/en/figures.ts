@@ -14,7 +14,6 @@ export const figures: typeof zhFigures = {
   trend: 'Reading and publishing',
   reads: 'Readers',
   shares: 'Sharers',
-  published: 'Published',
   publishedOn: '{{count}} published',
   followersChart: 'Followers',
   newFollowers: 'New',
@@ -88,7 +87,6 @@ export const reports: typeof zhReports = {
   createdAt: 'Made',
   complete: 'Complete figures',
   incomplete: 'Figures were incomplete',
-  open: 'Open',
   newTab: 'Open in a new tab (to print)',
   all: 'All accounts',
 };

@@ -97,6 +97,5 @@ export const publications: typeof zh = {
   draft: 'Draft id',
   fingerprint: 'Fingerprint',
   toUnit: 'See the content',
-  toReader: 'As readers see it',
   evidenceNone: 'It has not begun. Once due, every call and every piece of evidence appears here.',
 };

@@ -51,7 +51,6 @@ export const team: typeof zhTeam = {
     total: '{{count}}',
     last: 'Last',
     chart: 'How much each did',
-    what: 'What',
   },
   keys: {
     nothing: 'You have no API key. A key lets a script act as you, with your rights.',

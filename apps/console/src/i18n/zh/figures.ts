@@ -12,7 +12,6 @@ export const figures = {
   trend: '阅读与发布',
   reads: '阅读人数',
   shares: '分享人数',
-  published: '发布',
   publishedOn: '发布 {{count}} 篇',
   followersChart: '关注变化',
   newFollowers: '新增关注',
@@ -86,7 +85,6 @@ export const reports = {
   createdAt: '生成时间',
   complete: '数据完整',
   incomplete: '生成时数据未完整',
-  open: '打开',
   newTab: '在新页打开（可打印）',
   all: '全部账号',
 };

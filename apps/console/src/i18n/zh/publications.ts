@@ -94,6 +94,5 @@ export const publications = {
   draft: '草稿编号',
   fingerprint: '内容指纹',
   toUnit: '查看内容',
-  toReader: '读者看到的',
   evidenceNone: '还没有开始执行，到时间后这里会逐步出现每一次调用和证据。',
 };

@@ -49,7 +49,6 @@ export const team = {
     total: '{{count}} 件',
     last: '最近',
     chart: '每人做了多少',
-    what: '做了什么',
   },
   keys: {
     nothing: '你还没有 API 密钥。密钥让脚本以你的身份和权限行事。',

@@ -23,7 +23,8 @@ export function CoverDrawer({ article, onClose }: { article: ArticleView; onClos
   const uploadPictures = usePictureUpload();
   const params = { articleId: article.articleId };
   const options = { ifMatch: design.version };
-  const save = useWrite(contentRoutes.setCover, { says: t('articles.cover.saved') });
+  const [changed, setChanged] = useState(false);
+  const save = useWrite(contentRoutes.setCover, { says: t('articles.cover.saved'), done: () => setChanged(false) });
   const finish = useWrite(contentRoutes.finishDesign, {
     says: t(design.designDone ? 'articles.cover.undoneSaid' : 'articles.cover.doneSaid'),
   });
@@ -32,10 +33,10 @@ export function CoverDrawer({ article, onClose }: { article: ArticleView; onClos
   const take = (files: File[]) =>
     void uploadPictures(files, (asset) => {
       setPicture(asset);
+      setChanged(true);
       setCuts({ '2.35_1': middle, '1_1': middle });
     });
   const crops = picture && (Object.keys(ratios) as Ratio[]).map((ratio) => cropOf(picture, ratio, cuts[ratio]));
-  const changed = JSON.stringify([picture?.assetId, crops]) !== JSON.stringify([design.cover?.assetId, design.cover?.crops]);
   return (
     <Drawer
       title={t('articles.cover.title')}
@@ -88,7 +89,10 @@ export function CoverDrawer({ article, onClose }: { article: ArticleView; onClos
               ratio={ratio}
               cut={cuts[ratio]}
               readOnly={!designs}
-              onCut={(cut) => setCuts((now) => ({ ...now, [ratio]: cut }))}
+              onCut={(cut) => {
+                setChanged(true);
+                setCuts((now) => ({ ...now, [ratio]: cut }));
+              }}
             />
           ))}
         </>

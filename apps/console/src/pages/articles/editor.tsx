@@ -1,5 +1,5 @@
 import { contentRoutes, type ArticleView } from '@kanfa/contracts';
-import { Alert, Button, Input, Segmented } from 'antd';
+import { Alert, App, Button, Input, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
@@ -24,6 +24,7 @@ const locked = ['scheduled', 'published', 'ageing', 'archived'];
 export function Editor({ article }: { article: ArticleView }) {
   const { t } = useTranslation();
   const me = useMe();
+  const { message } = App.useApp();
   const phone = usePhone();
   const nameOf = useAccountName();
   const draft = useDraft(article);
@@ -34,7 +35,11 @@ export function Editor({ article }: { article: ArticleView }) {
   const [stale, setStale] = useState(false);
   const params = { articleId: article.articleId };
   const save = useWrite(contentRoutes.updateArticle, {
-    done: draft.saved,
+    done: (saved) => {
+      const word = saved.textDone === article.textDone ? 'saved' : saved.textDone ? 'doneSaid' : 'undoneSaid';
+      void message.success(t(`articles.edit.${word}`));
+      draft.saved(saved);
+    },
     refused: ({ problem }) => {
       setStale(problem.status === 412);
       return problem.status === 412;

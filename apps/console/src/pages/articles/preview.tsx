@@ -55,7 +55,7 @@ export function Preview({ rendering, text, accountId, onLine }: Given) {
 
 function Problems({ problems, onLine }: { problems: ArticleProblem[]; onLine: (line: number) => void }) {
   const { t } = useTranslation();
-  if (problems.length === 0) return null;
+  if (problems.length === 0) return <p className="quiet preview-counts">{t('articles.edit.noProblems')}</p>;
   return (
     <Alert
       className="spaced"

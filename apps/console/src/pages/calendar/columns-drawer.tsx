@@ -4,6 +4,7 @@ import { Button, Card, Drawer, Flex, Form, Input, InputNumber, Select, Tag } fro
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite } from '../../api/hooks.js';
+import { AccountSelect } from '../../parts/account-select.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
@@ -25,18 +26,12 @@ export function ColumnsDrawer({ onClose }: { onClose: () => void }) {
       size={Math.min(520, window.innerWidth)}
       extra={
         plans && (
-          <Button
-            icon={<PlusOutlined />}
-            disabled={!accountId}
-            title={accountId ? undefined : t('calendar.column.chooseAccount')}
-            onClick={() => setEditing('new')}
-          >
+          <Button icon={<PlusOutlined />} onClick={() => setEditing('new')}>
             {t('calendar.column.create')}
           </Button>
         )
       }
     >
-      {plans && !accountId && <p className="quiet">{t('calendar.column.chooseAccount')}</p>}
       <Loaded of={{ ...list, data: list.data && list.items }}>
         {(columns) =>
           columns.length === 0 ? (
@@ -50,13 +45,7 @@ export function ColumnsDrawer({ onClose }: { onClose: () => void }) {
           )
         }
       </Loaded>
-      {editing && (
-        <ColumnForm
-          accountId={editing === 'new' ? accountId! : editing.accountId}
-          {...(editing === 'new' ? {} : { column: editing })}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
+      {editing && <ColumnForm {...(editing === 'new' ? {} : { column: editing })} onClose={() => setEditing(undefined)} />}
     </Drawer>
   );
 }
@@ -97,10 +86,11 @@ function Column({ column, onEdit }: { column: ColumnView; onEdit?: () => void })
   );
 }
 
-type Fields = { name: string; kind: ColumnView['kind']; description?: string; perMonth: number };
+type Fields = { accountId: string; name: string; kind: ColumnView['kind']; description?: string; perMonth: number };
 
-function ColumnForm({ accountId, column, onClose }: { accountId: string; column?: ColumnView; onClose: () => void }) {
+function ColumnForm({ column, onClose }: { column?: ColumnView; onClose: () => void }) {
   const { t } = useTranslation();
+  const current = useAccountId();
   const saved = { says: t('calendar.column.saved'), done: onClose };
   const create = useWrite(contentRoutes.createColumn, saved);
   const update = useWrite(contentRoutes.updateColumn, saved);
@@ -110,13 +100,16 @@ function ColumnForm({ accountId, column, onClose }: { accountId: string; column?
       open
       onClose={onClose}
       busy={create.isPending || update.isPending}
-      initial={column ?? { kind: 'service', perMonth: 4 }}
-      onSubmit={({ description = '', ...fields }) =>
+      initial={column ?? { accountId: current, kind: 'service', perMonth: 4 }}
+      onSubmit={({ accountId, description = '', ...fields }) =>
         column
           ? update.mutate({ params: { columnId: column.columnId }, body: { ...fields, description }, options: { ifMatch: column.version } })
           : create.mutate({ body: { accountId, ...fields, description } })
       }
     >
+      <Form.Item name="accountId" label={t('parts.account')} rules={[{ required: true }]}>
+        <AccountSelect disabled={column !== undefined} />
+      </Form.Item>
       <Form.Item name="name" label={t('calendar.column.name')} rules={[{ required: true, whitespace: true }]}>
         <Input maxLength={30} showCount />
       </Form.Item>
