@@ -6,10 +6,13 @@ export class Herd {
   private readonly spares: Child[] = [];
   private readonly working: Child[] = [];
 
-  constructor(private readonly relay: RelayProcess) {}
+  constructor(
+    private readonly relay: RelayProcess,
+    private readonly spareCount: number,
+  ) {}
 
   async start(): Promise<void> {
-    for (let n = 0; n < 4; n++) this.breed();
+    for (let n = 0; n < this.spareCount + 2; n++) this.breed();
     await Promise.all([this.replace(), this.replace()]);
   }
 

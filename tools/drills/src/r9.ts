@@ -11,7 +11,7 @@ import { contentTables, reviewTables } from './tables.js';
 import { until } from './until.js';
 import { Writer } from './writer.js';
 
-export const r9Defaults = { transactions: 100_000, seed: 9, relayEveryMs: 1_000, natsEveryMs: 15_000, receiverEveryMs: 20_000 };
+export const r9Defaults = { transactions: 100_000, seed: 9, relayEveryMs: 1_000, natsEveryMs: 15_000, receiverEveryMs: 20_000, spares: 4 };
 
 /**
  * R9: every committed change is announced, none invented. Random transactions, 30 % of them rolled back; two relays, one of which is killed each
@@ -23,7 +23,7 @@ export async function r9(options: typeof r9Defaults, history: History): Promise<
   const urls = { content: await stage.database('content', contentTables), review: await stage.database('review', reviewTables) };
   const content = new Database({ url: urls.content.appUrl, name: 'drill' });
   const review = new Database({ url: urls.review.appUrl, name: 'drill' });
-  const relays = new Herd({ service: 'content', databaseUrl: urls.content.appUrl, nats: stage.credential('content') });
+  const relays = new Herd({ service: 'content', databaseUrl: urls.content.appUrl, nats: stage.credential('content') }, options.spares);
   const receiving: ReviewProcess = { databaseUrl: urls.review.appUrl, nats: stage.credential('review'), answers: false };
   let receiver = Child.start('./review-process.ts', receiving);
   let spare = Child.start('./review-process.ts', receiving);

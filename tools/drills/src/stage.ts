@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort, migrate, provision, sharedMigrationFolders, startNats, startPostgres, type Nats } from '@kanfa/embedded';
+import { freePort, migrate, provision, sharedMigrationFolders, startNats, startPostgres, type Nats, type Postgres } from '@kanfa/embedded';
 import { Database } from '@kanfa/kit';
 import { natsUsers, services, type Passwords, type Service } from '@kanfa/messaging';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
@@ -17,16 +17,17 @@ export class Stage {
   private constructor(
     private readonly dir: string,
     private readonly natsPort: number,
-    private readonly postgres: Awaited<ReturnType<typeof startPostgres>>,
+    private readonly postgresPort: number,
+    private postgres: Postgres,
     private nats: Nats,
   ) {}
 
   static async open(): Promise<Stage> {
     const dir = mkdtempSync(join(tmpdir(), 'kanfa-drill-'));
-    // no drill here cuts the power, so PostgreSQL may leave syncing to the kernel
-    const postgres = await startPostgres({ dir: join(dir, 'postgres'), port: await freePort(), settings: { fsync: 'off' } });
+    const postgresPort = await freePort();
+    const postgres = await startedPostgres(dir, postgresPort);
     const natsPort = await freePort();
-    return new Stage(dir, natsPort, postgres, await startedNats(dir, natsPort));
+    return new Stage(dir, natsPort, postgresPort, postgres, await startedNats(dir, natsPort));
   }
 
   credential(user: Service | 'admin'): Credential {
@@ -57,6 +58,14 @@ export class Stage {
     this.nats = await startedNats(this.dir, this.natsPort);
   }
 
+  async stopPostgres(): Promise<void> {
+    await this.postgres.stop();
+  }
+
+  async startPostgres(): Promise<void> {
+    this.postgres = await startedPostgres(this.dir, this.postgresPort);
+  }
+
   /** Everything the broker ever stored: streams, durables, messages. */
   wipeNats(): void {
     rmSync(join(this.dir, 'nats', 'store'), { recursive: true, force: true });
@@ -69,4 +78,6 @@ export class Stage {
   }
 }
 
+// no drill here cuts the power, so PostgreSQL may leave syncing to the kernel
+const startedPostgres = (dir: string, port: number): Promise<Postgres> => startPostgres({ dir: join(dir, 'postgres'), port, settings: { fsync: 'off' } });
 const startedNats = (dir: string, port: number): Promise<Nats> => startNats({ dir: join(dir, 'nats'), port, config: natsUsers(passwords) });
