@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { LaunchProblem } from './launch-problem.js';
 
-/** An address; an empty one counts as not set, as in any shell. */
+/** An address; an empty one counts as not set, as in any shell. The error is what it should look like. */
 const address = (protocol: RegExp, example: string) =>
-  z.preprocess(
-    (value) => value || undefined,
-    z.url({ protocol, error: `不是可用的地址，应像 · not an address we can use, should look like ${example}` }).optional(),
-  );
+  z.preprocess((value) => value || undefined, z.url({ protocol, error: example }).optional());
 
 const shape = z.object({
   /** Set by npm: where the person stood when typing the command. */
@@ -24,7 +21,7 @@ const shape = z.object({
   /** Requests a minute the gateway allows one person and one address; its own defaults hold without them. */
   PERSON_PER_MINUTE: z.string().optional(),
   ADDRESS_PER_MINUTE: z.string().optional(),
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'debug | info | warn | error' }).default('info'),
 });
 export type External = z.infer<typeof shape>;
 
@@ -32,6 +29,9 @@ export type External = z.infer<typeof shape>;
 export function readExternal(env: NodeJS.ProcessEnv): External {
   const parsed = shape.safeParse(env);
   if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`).join('\n');
-  throw new LaunchProblem({ zh: `环境变量有误：\n${lines}`, en: `The environment is not right:\n${lines}` });
+  const names = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}=${issue.message}`).join('\n');
+  throw new LaunchProblem({
+    zh: `这些环境变量用不了，请去掉，或写成这样：\n${names}`,
+    en: `These environment variables cannot be used. Leave them out, or write them like this:\n${names}`,
+  });
 }

@@ -35,9 +35,13 @@ async function main(): Promise<void> {
   openHome(home, options.fresh);
 
   supervisor = new Supervisor(home, terminal);
-  process.on('SIGINT', () => void end(130));
-  process.on('SIGTERM', () => void end(0));
-  process.on('SIGHUP', () => void end(129));
+  const exitCodes = { SIGINT: 130, SIGTERM: 0, SIGHUP: 129 } as const;
+  for (const [signal, code] of Object.entries(exitCodes)) {
+    process.on(signal, () => {
+      if (!ending) terminal.step('正在停止', 'stopping');
+      void end(code);
+    });
+  }
 
   const around = await startPlatform(
     { home, ports: portsAt(options.portOffset), secrets: loadSecrets(home), external, supervisor, terminal },

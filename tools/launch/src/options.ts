@@ -35,7 +35,8 @@ export function readOptions(args: string[]): Options {
     }
     if (values.article !== undefined && !values.demo)
       throw wrong(
-        '--article 要在演示编辑部里运行，不能和 --no-demo 一起用 · --article needs the demo newsroom, so it does not go with --no-demo',
+        '--article 要在演示编辑部里运行，不能和 --no-demo 一起用。',
+        '--article needs the demo newsroom, so it does not go with --no-demo.',
       );
     return {
       once: values.once,
@@ -47,15 +48,29 @@ export function readOptions(args: string[]): Options {
     };
   } catch (error) {
     if (error instanceof LaunchProblem) throw error;
-    throw wrong((error as Error).message);
+    throw notUnderstood(error as Error & { code?: string });
   }
 }
 
 function portOffset(text: string): number {
   const offset = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
   if (offset <= 50_000) return offset;
-  throw wrong(`--port-offset 要一个 0 到 50000 的整数，不是“${text}” · --port-offset wants a whole number from 0 to 50000, not "${text}"`);
+  throw wrong(
+    `--port-offset 要一个 0 到 50000 的整数，不是“${text}”。`,
+    `--port-offset wants a whole number from 0 to 50000, not "${text}".`,
+  );
 }
 
-const wrong = (what: string) =>
-  new LaunchProblem({ zh: `命令不对：${what}`, en: `The command line is not right. These are the options:\n\n${usage}` });
+/** What Node says of the command line, in both languages. */
+function notUnderstood({ code, message }: Error & { code?: string }): LaunchProblem {
+  const named = /'([^' ]+)/.exec(message)?.[1] ?? message;
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return wrong(`没有 ${named} 这个选项。`, `There is no option ${named}.`);
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL')
+    return wrong(
+      `不认识“${named}”。要用自己的文章，请写 --article ${named}。`,
+      `"${named}" means nothing here. For your own article write --article ${named}.`,
+    );
+  return wrong(`选项 ${named} 的写法不对：请看它要不要值。`, `The option ${named} is not written right: look whether it takes a value.`);
+}
+
+const wrong = (zh: string, en: string) => new LaunchProblem({ zh, en: `${en}\n\n${usage}` });

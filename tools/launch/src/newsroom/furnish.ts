@@ -36,7 +36,8 @@ async function connectAccounts(room: Newsroom, journal: Journal): Promise<Record
   for (const { key: name } of accounts) {
     const account = room.account(name);
     const { appId, originalId, kind, verified, commentEnabled } = account;
-    await journal.once(`wechat ${name}`, () =>
+    // other ports than before: WeChat is told where our callbacks are now
+    await journal.once(`wechat ${name} calls ${room.venue.callbackBase}`, () =>
       room.sandbox.putAccount({
         appId,
         secret: account.appSecret,

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts, people, type DemoAccount } from './people.js';
 import { Sandbox } from './sandbox.js';
@@ -63,38 +63,40 @@ export class Newsroom {
     );
   }
 
-  /** Made on the first start and kept: passwords, app ids and keys of the demo. Readable by its owner alone. */
+  /** Passwords, app ids and keys are made on the first start and kept; the addresses are those of this start. Readable by its owner alone. */
   private demoFile(): DemoFile {
     const file = join(this.venue.home, 'demo.json');
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoFile;
     const { gateway, publicOrigin, wechatBase, sandboxKey } = this.venue;
-    const hex = (of: string, length: number) => createHash('sha256').update(of).digest('hex').slice(0, length);
-    const demo: DemoFile = {
-      gateway,
-      console: publicOrigin,
-      phone: `${wechatBase}/phone`,
-      operator: `${wechatBase}/operator`,
-      sandboxKey,
-      people: people.map(({ key, name, username, post }) => ({
-        key,
-        name,
-        username,
-        post,
-        password: `${username}-${randomBytes(4).toString('hex')}`,
-      })),
-      accounts: accounts.map((account) => ({
-        ...account,
-        appId: `wx${hex(`app ${account.key}`, 16)}`,
-        appSecret: randomBytes(16).toString('hex'),
-        originalId: `gh_${hex(`original ${account.key}`, 12)}`,
-        callbackToken: randomBytes(12).toString('hex'),
-        encodingAesKey: randomBytes(64)
-          .toString('base64')
-          .replaceAll(/[^A-Za-z0-9]/g, '')
-          .slice(0, 43),
-      })),
-    };
-    writeFileSync(file, JSON.stringify(demo, null, 2), { mode: 0o600 });
+    const made = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoFile) : makeIdentities();
+    const addresses = { gateway, console: publicOrigin, phone: `${wechatBase}/phone`, operator: `${wechatBase}/operator`, sandboxKey };
+    const demo = { ...addresses, people: made.people, accounts: made.accounts };
+    writeFileSync(`${file}.new`, JSON.stringify(demo, null, 2), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
     return demo;
   }
+}
+
+function makeIdentities(): Pick<DemoFile, 'people' | 'accounts'> {
+  const hex = (of: string, length: number) => createHash('sha256').update(of).digest('hex').slice(0, length);
+  const letters = (bytes: number) =>
+    randomBytes(bytes)
+      .toString('base64')
+      .replaceAll(/[^A-Za-z0-9]/g, '');
+  return {
+    people: people.map(({ key, name, username, post }) => ({
+      key,
+      name,
+      username,
+      post,
+      password: `${username}-${randomBytes(4).toString('hex')}`,
+    })),
+    accounts: accounts.map((account) => ({
+      ...account,
+      appId: `wx${hex(`app ${account.key}`, 16)}`,
+      appSecret: randomBytes(16).toString('hex'),
+      originalId: `gh_${hex(`original ${account.key}`, 12)}`,
+      callbackToken: randomBytes(12).toString('hex'),
+      encodingAesKey: letters(64).slice(0, 43),
+    })),
+  };
 }
