@@ -11,6 +11,9 @@ import type { zh } from './zh.js';
 export type Language = 'zh' | 'en';
 const kept = 'kanfa.language';
 const green = '#0b6e4f';
+/** Chinese fonts draw Latin quotation marks as wide as a character: in English the system's own comes first. */
+const chinese = '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei"';
+const fonts: Record<Language, string> = { zh: `${chinese},system-ui,sans-serif`, en: `system-ui,${chinese},sans-serif` };
 
 const first: Language = localStorage.getItem(kept) === 'en' ? 'en' : 'zh';
 const words: Record<Language, () => Promise<typeof zh>> = {
@@ -51,7 +54,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
             colorPrimaryBgHover: '#d5ebe1',
             colorLink: green,
             borderRadius: 6,
-            fontFamily: '"PingFang SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif',
+            fontFamily: fonts[language],
           },
           components: { Progress: { defaultColor: green } },
         }}

@@ -20,7 +20,7 @@ import {
 import { teamRoutes, type Right } from '@kanfa/contracts';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Drawer, Dropdown, Layout, Menu, Select, Space, Spin, Tag } from 'antd';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { useLive } from '../api/live.js';
@@ -64,7 +64,7 @@ export function Shell() {
           <SideMenu onChosen={() => setOpen(false)} />
         </Drawer>
       ) : (
-        <Layout.Sider theme="light" width={200} className="shell-sider">
+        <Layout.Sider theme="light" width={216} className="shell-sider">
           <Brand />
           <SideMenu />
         </Layout.Sider>
@@ -120,6 +120,11 @@ function AccountSwitcher() {
   const { t } = useTranslation();
   const accounts = useAccounts();
   const chosen = useAccountId();
+  const gone = chosen !== undefined && accounts.length > 0 && accounts.every(({ accountId }) => accountId !== chosen);
+  useEffect(() => {
+    // chosen once by somebody else on this device, or in another newsroom
+    if (gone) chooseAccount(undefined);
+  }, [gone]);
   return (
     <Select
       className="account-switcher"

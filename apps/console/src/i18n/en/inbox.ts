@@ -14,6 +14,7 @@ export const inbox: typeof zhInbox = {
   windowClosed: '48 h window closed',
   left: '{{count}} answers left',
   resolve: 'Resolve',
+  resolveQuestion: 'Resolve this conversation?',
   resolveTitle: 'When the reader writes again, a new conversation opens.',
   resolved: 'Resolved',
   answer: 'Answer',

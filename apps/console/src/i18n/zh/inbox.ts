@@ -12,6 +12,7 @@ export const inbox = {
   windowClosed: '48 小时窗口已关',
   left: '还可回复 {{count}} 条',
   resolve: '办结',
+  resolveQuestion: '办结这个会话？',
   resolveTitle: '办结后，读者再来信时会开一个新会话。',
   resolved: '已办结',
   answer: '回复',

@@ -51,7 +51,7 @@ function Quotas({ accountId }: { accountId: string }) {
       <ul className="bare">
         {used.map(({ path, period, used: count, limit }) => (
           <li key={`${path}${period}`}>
-            {path}：{count} / {limit} {t(period === 'day' ? 'accounts.quotaDay' : 'accounts.quotaMonth')}
+            {path} {count} / {limit} {t(period === 'day' ? 'accounts.quotaDay' : 'accounts.quotaMonth')}
           </li>
         ))}
       </ul>

@@ -71,7 +71,7 @@ function Head({ conversation, onBack, onReader }: { conversation: Conversation; 
       {open && may(me, 'inbox.answer', conversation.accountId) && (
         <ConfirmButton
           loading={resolve.isPending}
-          question={`${t('inbox.resolve')}？`}
+          question={t('inbox.resolveQuestion')}
           explains={t('inbox.resolveTitle')}
           act={t('inbox.resolve')}
           onConfirm={() => resolve.mutate({ params: { conversationId: conversation.id }, options: { ifMatch: conversation.version } })}
@@ -130,8 +130,8 @@ function Decide({ messageId }: { messageId: string }) {
     <Alert
       type="warning"
       title={t('inbox.decide')}
-      action={
-        <Flex gap={4}>
+      description={
+        <Flex gap={8}>
           <Button size="small" disabled={decide.isPending} onClick={() => say(true)}>
             {t('inbox.arrived')}
           </Button>

@@ -63,16 +63,8 @@ function Finding({ finding, onSettle }: { finding: FindingView; onSettle?: () =>
         {finding.excerpt.after}…
       </p>
       {finding.law && <p className="quiet">{said(finding.law)}</p>}
-      {finding.suggestion && (
-        <p>
-          {t('reviews.suggestion')}：{said(finding.suggestion)}
-        </p>
-      )}
-      {finding.exemption && onSettle && (
-        <p className="quiet">
-          {t('reviews.exemption')}：{said(finding.exemption)}
-        </p>
-      )}
+      {finding.suggestion && <p>{t('reviews.suggestion', { text: said(finding.suggestion) })}</p>}
+      {finding.exemption && onSettle && <p className="quiet">{t('reviews.exemption', { text: said(finding.exemption) })}</p>}
       {finding.settled && (
         <p className="quiet">
           {t('reviews.settled', {
