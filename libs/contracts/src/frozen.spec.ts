@@ -31,7 +31,8 @@ beforeAll(() => {
 
 describe.each(allEvents().map((event) => [event.type, event] as const))('%s', (type, event) => {
   it('is frozen, and has changed in no way since', () => {
-    if (!existsSync(fileOf(type))) throw new Error(`${type} is not frozen yet: run this spec with KANFA_FREEZE=1 and commit what it writes`);
+    if (!existsSync(fileOf(type)))
+      throw new Error(`${type} is not frozen yet: run this spec with KANFA_FREEZE=1 and commit what it writes`);
     const { schema } = read(type);
     expect(breakingChanges(schema, schemaOf(event))).toEqual([]);
     // only optional fields were added: freeze them, too
@@ -51,15 +52,38 @@ it('keeps every event that was ever frozen', () => {
 
 describe('breakingChanges', () => {
   const schemaFrom = (schema: z.ZodType) => plain(z.toJSONSchema(schema, { io: 'input' }));
-  const before = schemaFrom(z.object({ id: z.uuid(), state: z.enum(['open', 'closed']), note: z.string().optional(), part: z.object({ n: z.number() }), list: z.array(z.object({ a: z.string() })) }));
+  const before = schemaFrom(
+    z.object({
+      id: z.uuid(),
+      state: z.enum(['open', 'closed']),
+      note: z.string().optional(),
+      part: z.object({ n: z.number() }),
+      list: z.array(z.object({ a: z.string() })),
+    }),
+  );
   const changed = (shape: z.ZodRawShape) =>
     breakingChanges(
       before,
-      schemaFrom(z.object({ id: z.uuid(), state: z.enum(['open', 'closed']), note: z.string().optional(), part: z.object({ n: z.number() }), list: z.array(z.object({ a: z.string() })), ...shape })),
+      schemaFrom(
+        z.object({
+          id: z.uuid(),
+          state: z.enum(['open', 'closed']),
+          note: z.string().optional(),
+          part: z.object({ n: z.number() }),
+          list: z.array(z.object({ a: z.string() })),
+          ...shape,
+        }),
+      ),
     );
 
   it('allows a new optional field, however deep', () => {
-    expect(changed({ more: z.string().optional(), part: z.object({ n: z.number(), m: z.number().optional() }), list: z.array(z.object({ a: z.string(), b: z.string().optional() })) })).toEqual([]);
+    expect(
+      changed({
+        more: z.string().optional(),
+        part: z.object({ n: z.number(), m: z.number().optional() }),
+        list: z.array(z.object({ a: z.string(), b: z.string().optional() })),
+      }),
+    ).toEqual([]);
   });
 
   it.each([

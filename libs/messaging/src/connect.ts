@@ -60,6 +60,7 @@ async function report(connection: NatsConnection, log: Log): Promise<void> {
       lost.delete(connection);
       log.info({ server: status.server }, 'broker found again');
     }
-    if (status.type === 'error') log.error({ err: status.error }, 'the broker refused something: compare topology.ts with its configuration');
+    if (status.type === 'error')
+      log.error({ err: status.error }, 'the broker refused something: compare topology.ts with its configuration');
   }
 }

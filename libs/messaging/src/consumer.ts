@@ -10,7 +10,15 @@ import { assertPublishedByOwner, idOfUnreadable } from './message.js';
 import { UnreadableMessage } from './outcome.js';
 import { durableOf, streamOf } from './topology.js';
 
-type Parts = { service: string; owner: string; nats: NatsConnection; dispatcher: Dispatcher; groups: Groups<InHand>; log: Log; stopping: AbortSignal };
+type Parts = {
+  service: string;
+  owner: string;
+  nats: NatsConnection;
+  dispatcher: Dispatcher;
+  groups: Groups<InHand>;
+  log: Log;
+  stopping: AbortSignal;
+};
 
 /** Messages a consumer holds at a time. It asks for more when half of them are done, so replicas share what there is. */
 const window = 64;
@@ -84,7 +92,14 @@ export class Consumer {
       assertPublishedByOwner(headers);
       const event = this.parts.dispatcher.read(raw.subject, raw.data);
       // what failed before must not drag others down with it
-      return { message: { ...message, id: event.id }, key: event.key, lane: lane(event.key), alone: message.deliveries > 1, content: { event }, reply: raw };
+      return {
+        message: { ...message, id: event.id },
+        key: event.key,
+        lane: lane(event.key),
+        alone: message.deliveries > 1,
+        content: { event },
+        reply: raw,
+      };
     } catch (unreadable) {
       const id = idOfUnreadable(headers, raw.data, storedAt);
       const key = unreadable instanceof UnreadableMessage ? unreadable.key : undefined;

@@ -33,7 +33,17 @@ export async function bury(tx: Tx, message: Message, key: string | null, error: 
   await tx.run(
     `INSERT INTO dead_letter (id, owner, type, key, body, headers, cause, deliveries, first_seen)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING`,
-    [message.id, ownerOf(message.type), message.type, key && storable(key), message.body, storable(JSON.stringify(message.headers)), storable(causeOf(error)), message.deliveries, message.storedAt],
+    [
+      message.id,
+      ownerOf(message.type),
+      message.type,
+      key && storable(key),
+      message.body,
+      storable(JSON.stringify(message.headers)),
+      storable(causeOf(error)),
+      message.deliveries,
+      message.storedAt,
+    ],
   );
 }
 
@@ -41,7 +51,10 @@ export async function bury(tx: Tx, message: Message, key: string | null, error: 
 const storable = (text: string): string => text.replaceAll('\0', '').replaceAll('\\u0000', '').slice(0, 4_000);
 
 /** Dead letters, oldest first; without `all`, only those still to be dealt with. `after` is the id of the last one of the page before. */
-export async function listDeadLetters(db: Database, options: { after?: string; limit?: number; all?: boolean } = {}): Promise<DeadLetter[]> {
+export async function listDeadLetters(
+  db: Database,
+  options: { after?: string; limit?: number; all?: boolean } = {},
+): Promise<DeadLetter[]> {
   const rows = await db.rows<Row>(
     `SELECT ${columns} FROM dead_letter
      WHERE ($1 OR replayed_at IS NULL) AND ($2::uuid IS NULL OR (dead_at, id) > (SELECT dead_at, id FROM dead_letter WHERE id = $2))
@@ -72,10 +85,20 @@ export async function replayDeadLetter(db: Database, handlers: { dispatcher: Dis
 
 async function replay(tx: Tx, dispatcher: Dispatcher, id: string, by: Actor): Promise<void> {
   const row = await tx.row<Row>(`SELECT ${columns} FROM dead_letter WHERE id = $1 FOR UPDATE`, [id]);
-  if (!row) throw new DomainError('not-found', 'dead-letter-not-found', { zh: '没有这封死信。请刷新列表。', en: 'There is no such dead letter. Refresh the list.' });
-  if (row.replayedAt) throw new DomainError('conflict', 'dead-letter-replayed', { zh: '这封死信已经处理过了。请刷新列表。', en: 'This dead letter has been handled already. Refresh the list.' });
+  if (!row)
+    throw new DomainError('not-found', 'dead-letter-not-found', {
+      zh: '没有这封死信。请刷新列表。',
+      en: 'There is no such dead letter. Refresh the list.',
+    });
+  if (row.replayedAt)
+    throw new DomainError('conflict', 'dead-letter-replayed', {
+      zh: '这封死信已经处理过了。请刷新列表。',
+      en: 'This dead letter has been handled already. Refresh the list.',
+    });
   const event = dispatcher.read(row.type, row.body);
-  await withTrace(row.headers['traceparent'], `replay ${row.type}`, { 'messaging.message.id': id }, () => dispatcher.run(event, tx, row.deliveries + 1));
+  await withTrace(row.headers['traceparent'], `replay ${row.type}`, { 'messaging.message.id': id }, () =>
+    dispatcher.run(event, tx, row.deliveries + 1),
+  );
   await tx.run('UPDATE dead_letter SET replayed_at = clock_timestamp(), replayed_by = $2 WHERE id = $1', [id, JSON.stringify(by)]);
 }
 

@@ -30,7 +30,8 @@ export class Dispatcher {
     const envelope = parse(body);
     if (envelope.type !== type) throw new UnreadableMessage(`An envelope of type ${envelope.type} came on subject ${type}`, envelope.key);
     const data = this.subscriptions.get(type)?.definition.schema.safeParse(envelope.data);
-    if (data && !data.success) throw new UnreadableMessage(`The data do not fit the schema of ${type}: ${data.error.message}`, envelope.key);
+    if (data && !data.success)
+      throw new UnreadableMessage(`The data do not fit the schema of ${type}: ${data.error.message}`, envelope.key);
     return { ...envelope, data: data ? data.data : envelope.data };
   }
 
@@ -49,5 +50,5 @@ function parse(body: Uint8Array): Envelope {
   }
   const envelope = envelopeShape.safeParse(json);
   if (!envelope.success) throw new UnreadableMessage(`The body is no envelope: ${envelope.error.message}`);
-  return envelope.data as Envelope;
+  return envelope.data;
 }

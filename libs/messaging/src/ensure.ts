@@ -76,4 +76,5 @@ export async function ensureTopology(nats: NatsConnection, service: Owner, heard
 
 const streamNameInUse = 10058;
 const consumerNameInUse = [10013, 10105, 10148];
-const differs = (error: unknown): boolean => error instanceof JetStreamApiError && [streamNameInUse, ...consumerNameInUse].includes(error.code);
+const differs = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && [streamNameInUse, ...consumerNameInUse].includes(error.code);

@@ -5,11 +5,11 @@ import { BaseRpcContext } from '@nestjs/microservices';
 export class EventContext extends BaseRpcContext<[Tx, number]> {
   /** The transaction that also holds the inbox row: everything the handler writes is stored exactly once, or not at all. */
   get tx(): Tx {
-    return this.getArgByIndex(0);
+    return this.getArgs()[0];
   }
 
   /** 1 on the first delivery of the message. */
   get delivery(): number {
-    return this.getArgByIndex(1);
+    return this.getArgs()[1];
   }
 }

@@ -20,13 +20,13 @@ function stage(workers = 1, size = 10) {
     ends.shift()!(through);
     await new Promise((resolve) => setImmediate(resolve));
   };
-  return { begun, groups, end, add: (...items: Item[]) => items.map((one) => groups.add(one)) };
+  return { begun, end, add: (...items: Item[]) => Promise.all(items.map((one) => groups.add(one))) };
 }
 
 describe('Groups', () => {
   it('starts a lone item at once and takes what waits together', async () => {
     const { begun, add, end } = stage();
-    add(item('a1'), item('b1'), item('c1'), item('a2'));
+    void add(item('a1'), item('b1'), item('c1'), item('a2'));
     expect(begun).toEqual([['a1']]);
     await end();
     expect(begun).toEqual([['a1'], ['b1', 'c1', 'a2']]);
@@ -34,7 +34,7 @@ describe('Groups', () => {
 
   it('never works on one lane in two groups at a time', async () => {
     const { begun, add, end } = stage(2);
-    add(item('a1'), item('a2'), item('b1'));
+    void add(item('a1'), item('a2'), item('b1'));
     expect(begun).toEqual([['a1'], ['b1']]);
     await end();
     expect(begun.at(-1)).toEqual(['a2']);
@@ -42,7 +42,7 @@ describe('Groups', () => {
 
   it('keeps the order of a lane even where an earlier item stands alone', async () => {
     const { begun, add, end } = stage();
-    add(item('x1'), item('b1'), item('a1', true), item('a2'), item('c1'));
+    void add(item('x1'), item('b1'), item('a1', true), item('a2'), item('c1'));
     await end();
     expect(begun.at(-1)).toEqual(['b1', 'c1']);
     await end();
@@ -53,9 +53,9 @@ describe('Groups', () => {
 
   it('brings the items of a failed group again, each alone and before anything else', async () => {
     const { begun, add, end } = stage();
-    add(item('x1'), item('a1'), item('b1'));
+    void add(item('x1'), item('a1'), item('b1'));
     await end();
-    add(item('c1'));
+    void add(item('c1'));
     await end(false);
     await end();
     await end();
@@ -64,15 +64,16 @@ describe('Groups', () => {
 
   it('limits the size of a group', async () => {
     const { begun, add, end } = stage(1, 2);
-    add(item('x1'), item('a1'), item('b1'), item('c1'));
+    void add(item('x1'), item('a1'), item('b1'), item('c1'));
     await end();
     expect(begun.at(-1)).toEqual(['a1', 'b1']);
   });
 
   it('tells each item when it is done', async () => {
     const { add, end } = stage();
-    const [first] = add(item('a1'));
+    const done = add(item('a1'), item('a2'));
     await end();
-    await first;
+    await end();
+    await expect(done).resolves.toHaveLength(2);
   });
 });

@@ -46,7 +46,7 @@ export class Groups<T extends Grouped> {
   private next(): Entry<T>[] {
     const group: Entry<T>[] = [];
     const passed = new Set<string>();
-    for (let at = 0; at < this.waiting.length && group.length < this.options.size; ) {
+    for (let at = 0; at < this.waiting.length && group.length < this.options.size;) {
       const entry = this.waiting[at]!;
       const { lane, alone } = entry.item;
       if (this.busy.has(lane) || passed.has(lane) || (alone && group.length > 0)) {

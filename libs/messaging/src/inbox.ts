@@ -32,7 +32,10 @@ export async function isNews(tx: Tx, event: Pick<Envelope, 'type' | 'key' | 'seq
 
 /** Removes rows of messages made more than `days` ago, at most `limit`: nothing that old can come again. Returns how many went. */
 export const pruneInbox = (db: Pick<Tx, 'run'>, now: Date, days = 30, limit = 5_000): Promise<number> =>
-  db.run('DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 ORDER BY id LIMIT $2)', [smallestIdAt(now.getTime() - days * 86_400_000), limit]);
+  db.run('DELETE FROM inbox WHERE id IN (SELECT id FROM inbox WHERE id < $1 ORDER BY id LIMIT $2)', [
+    smallestIdAt(now.getTime() - days * 86_400_000),
+    limit,
+  ]);
 
 /** The smallest UUID v7 of a millisecond. */
 const smallestIdAt = (msecs: number): string => v7({ msecs, seq: 0, random: new Uint8Array(16) });

@@ -40,7 +40,8 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
   override addHandler(type: string, callback: MessageHandler, isEventHandler = false, extras: { event?: EventDefinition } = {}): void {
     const { service } = this.options;
     if (!isEventHandler || !extras.event) throw new Error(`${service} handles ${type} without @On: over JetStream there are only events`);
-    if (!hears[service].includes(extras.event.owner)) throw new Error(`${service} handles ${type} but does not hear ${ownerOf(type)}: add it to topology.ts`);
+    if (!hears[service].includes(extras.event.owner))
+      throw new Error(`${service} handles ${type} but does not hear ${ownerOf(type)}: add it to topology.ts`);
     this.messageHandlers.set(type, callback);
     this.dispatcher.add(extras.event, async (event, tx, delivery) => {
       const result: unknown = await callback(event, new EventContext([tx, delivery]));
@@ -78,7 +79,10 @@ export class JetStreamStrategy extends Server implements CustomTransportStrategy
 
   private async run(): Promise<void> {
     const { service, db, log, concurrency = 3, afterCommit = () => undefined } = this.options;
-    const { dispatcher, stopping: { signal: stopping } } = this;
+    const {
+      dispatcher,
+      stopping: { signal: stopping },
+    } = this;
     const nats = (this.nats = await connectNats(this.options, stopping));
     const delivery = new Delivery({ service, db, dispatcher, log, stopping, afterCommit });
     const groups = new Groups({ workers: concurrency, size: groupSize, work: (group: InHand[]) => delivery.run(group) });

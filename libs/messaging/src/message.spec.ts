@@ -18,7 +18,7 @@ describe('idOfUnreadable', () => {
 });
 
 describe('assertPublishedByOwner', () => {
-  it('lets a relay\'s headers pass and refuses those of republished or copied messages', () => {
+  it("lets a relay's headers pass and refuses those of republished or copied messages", () => {
     assertPublishedByOwner({ 'Nats-Msg-Id': id, traceparent: '00-…' });
     expect(() => assertPublishedByOwner({ 'Nats-Stream': 'TEAM', 'Nats-Subject': 'team.detour' })).toThrow('did not come from its owner');
     expect(() => assertPublishedByOwner({ 'Nats-Stream-Source': 'TEAM 1' })).toThrow('did not come from its owner');

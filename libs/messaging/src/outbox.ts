@@ -33,7 +33,10 @@ export async function enqueue(tx: Tx, drafts: readonly EventDraft[], by: Actor):
 function bodyOf({ type, data }: EventDraft): string {
   const body = JSON.stringify(data);
   const bytes = Buffer.byteLength(body);
-  if (bytes > maxEventBytes) throw new Error(`${type} has ${bytes} bytes; an event may have ${maxEventBytes}: put the content into the file store and announce its hash`);
+  if (bytes > maxEventBytes)
+    throw new Error(
+      `${type} has ${bytes} bytes; an event may have ${maxEventBytes}: put the content into the file store and announce its hash`,
+    );
   return body;
 }
 

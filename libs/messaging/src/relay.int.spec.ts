@@ -38,7 +38,8 @@ const start = () => void relays.push(startRelay('content', db, nats.url));
 async function stream(): Promise<{ event: Envelope<{ n: number }>; id: string; traceparent: string }[]> {
   const { state } = await jsm.streams.info('CONTENT');
   const messages = [];
-  for (let seq = state.first_seq; seq > 0 && seq <= state.last_seq; seq++) messages.push((await jsm.streams.getMessage('CONTENT', { seq }))!);
+  for (let seq = state.first_seq; seq > 0 && seq <= state.last_seq; seq++)
+    messages.push((await jsm.streams.getMessage('CONTENT', { seq }))!);
   return messages.map((message) => ({
     event: message.json<Envelope<{ n: number }>>(),
     id: message.header.get('Nats-Msg-Id'),
@@ -52,7 +53,9 @@ const unsent = async () => (await db.row<{ count: number }>('SELECT count(*)::in
 describe('enqueue', () => {
   it('numbers events in the order of the drafts, in the transaction of the fact', async () => {
     start();
-    await db.transaction((tx) => enqueue(tx, [told.draft('order', { n: 1 }), told.draft('order', { n: 2 })], { kind: 'member', id: 'ann', name: '安' }));
+    await db.transaction((tx) =>
+      enqueue(tx, [told.draft('order', { n: 1 }), told.draft('order', { n: 2 })], { kind: 'member', id: 'ann', name: '安' }),
+    );
     await expect(
       db.transaction(async (tx) => {
         await enqueue(tx, [told.draft('order', { n: 3 })], system);
@@ -63,7 +66,12 @@ describe('enqueue', () => {
     await announced('order', 1, 2, 4);
 
     const [first, second] = (await stream()).filter(({ event }) => event.key === 'order');
-    expect(first!.event).toMatchObject({ id: first!.id, type: told.type, actor: { kind: 'member', id: 'ann', name: '安' }, data: { n: 1 } });
+    expect(first!.event).toMatchObject({
+      id: first!.id,
+      type: told.type,
+      actor: { kind: 'member', id: 'ann', name: '安' },
+      data: { n: 1 },
+    });
     expect(first!.event.occurredAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
     expect(first!.event).not.toHaveProperty('accountId');
     expect(second!.event.seq).toBeGreaterThan(first!.event.seq);
@@ -78,7 +86,9 @@ describe('enqueue', () => {
   });
 
   it('refuses an event no broker would take', async () => {
-    await expect(db.transaction((tx) => enqueue(tx, [{ type: told.type, key: 'big', data: 'x'.repeat(maxEventBytes) }], system))).rejects.toThrow('announce its hash');
+    await expect(
+      db.transaction((tx) => enqueue(tx, [{ type: told.type, key: 'big', data: 'x'.repeat(maxEventBytes) }], system)),
+    ).rejects.toThrow('announce its hash');
   });
 });
 
@@ -95,7 +105,13 @@ describe('Relay', () => {
 
   it('sends a backlog of many batches in order, once, and marks it', async () => {
     const all = Array.from({ length: 1_200 }, (_, n) => n);
-    await db.transaction((tx) => enqueue(tx, all.map((n) => told.draft('backlog', { n })), system));
+    await db.transaction((tx) =>
+      enqueue(
+        tx,
+        all.map((n) => told.draft('backlog', { n })),
+        system,
+      ),
+    );
     expect(await oldestOutboxAgeSeconds(db)).toBeGreaterThan(0);
     start();
     await eventually(async () => expect(await unsent()).toBe(0));

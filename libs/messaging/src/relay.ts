@@ -98,7 +98,8 @@ export class Relay {
     this.publisher = new Publisher(nats, service);
     try {
       const announcement = new Announcement(session, this.publisher, stream.created);
-      if (await announcement.open(stream.state.last_seq)) this.options.log.warn({ stream: streamOf(service) }, 'stream new or shortened, filling it again');
+      if (await announcement.open(stream.state.last_seq))
+        this.options.log.warn({ stream: streamOf(service) }, 'stream new or shortened, filling it again');
       await this.forward(session, announcement);
     } finally {
       this.publisher.close();

@@ -9,7 +9,20 @@ import { EventContext } from './event-context.js';
 import { isNews } from './inbox.js';
 import { On } from './on.decorator.js';
 import type { Relay } from './relay.js';
-import { createEffects, effect, effects, ended, listen, open, startRelay, system, tell, told, type Listening, type Told } from './specs/stage.js';
+import {
+  createEffects,
+  effect,
+  effects,
+  ended,
+  listen,
+  open,
+  startRelay,
+  system,
+  tell,
+  told,
+  type Listening,
+  type Told,
+} from './specs/stage.js';
 
 let nats: TestNats;
 let databases: TestDatabase[];
@@ -34,8 +47,10 @@ class Stories {
     await effect(tx, event);
     const count = attempt(event.key);
     if (event.key === 'fails-twice' && count <= 2) throw new Error('not yet');
-    if (event.key === 'refused' && !fixed.has('refused')) throw new DomainError('conflict', 'story-closed', { zh: '已结束', en: 'The story is closed' });
-    if (event.key === 'awaited' && count === 1) throw new DomainError('not-found', 'reader-unknown', { zh: '没有读者', en: 'No such reader' });
+    if (event.key === 'refused' && !fixed.has('refused'))
+      throw new DomainError('conflict', 'story-closed', { zh: '已结束', en: 'The story is closed' });
+    if (event.key === 'awaited' && count === 1)
+      throw new DomainError('not-found', 'reader-unknown', { zh: '没有读者', en: 'No such reader' });
     if (event.key === 'swallows') await tx.run('SELECT 1 / 0').catch(() => undefined);
   }
 
@@ -76,11 +91,14 @@ afterAll(async () => {
 const seen = async (key: string, ...numbers: number[]) =>
   eventually(async () => expect((await effects(review, key)).map(({ n }) => n)).toEqual(numbers), { timeoutMs: 20_000 });
 const letterOf = (key: string) =>
-  eventually(async () => {
-    const letter = (await listDeadLetters(review, { all: true })).find((candidate) => candidate.key === key);
-    expect(letter).toBeDefined();
-    return letter!;
-  }, { timeoutMs: 20_000 });
+  eventually(
+    async () => {
+      const letter = (await listDeadLetters(review, { all: true })).find((candidate) => candidate.key === key);
+      expect(letter).toBeDefined();
+      return letter!;
+    },
+    { timeoutMs: 20_000 },
+  );
 
 describe('an event', () => {
   it('is handled once, in the order of its key', async () => {
@@ -92,7 +110,15 @@ describe('an event', () => {
     await tell(content, 'twice', 1);
     await seen('twice', 1);
     const row = await content.row<{ id: string; seq: string }>(`SELECT id, seq FROM outbox WHERE key = 'twice'`);
-    const body = { id: row!.id, type: told.type, key: 'twice', seq: Number(row!.seq), actor: system, occurredAt: new Date().toISOString(), data: { n: 1 } };
+    const body = {
+      id: row!.id,
+      type: told.type,
+      key: 'twice',
+      seq: Number(row!.seq),
+      actor: system,
+      occurredAt: new Date().toISOString(),
+      data: { n: 1 },
+    };
     await jetstream(admin).publish(told.type, JSON.stringify(body));
     await tell(content, 'twice', 2);
     await seen('twice', 1, 2);
@@ -125,7 +151,10 @@ describe('an event', () => {
 
   it('is older news when a newer one of its key came first', async () => {
     const news = (seq: number, id: string) =>
-      jetstream(admin).publish(ended.type, JSON.stringify({ id, type: ended.type, key: 'news', seq, actor: system, occurredAt: new Date().toISOString(), data: { n: seq } }));
+      jetstream(admin).publish(
+        ended.type,
+        JSON.stringify({ id, type: ended.type, key: 'news', seq, actor: system, occurredAt: new Date().toISOString(), data: { n: seq } }),
+      );
     await news(12, '01939e3f-3b1f-7000-8000-000000000012');
     await news(11, '01939e3f-3b1f-7000-8000-000000000011');
     await news(13, '01939e3f-3b1f-7000-8000-000000000013');
@@ -137,7 +166,13 @@ describe('a dead letter', () => {
   it('is made at once where trying again cannot help, and is replayed once its cause is gone', async () => {
     await tell(content, 'refused', 1);
     const letter = await letterOf('refused');
-    expect(letter).toMatchObject({ owner: 'content', type: told.type, deliveries: 1, cause: 'conflict story-closed: The story is closed', replayedAt: null });
+    expect(letter).toMatchObject({
+      owner: 'content',
+      type: told.type,
+      deliveries: 1,
+      cause: 'conflict story-closed: The story is closed',
+      replayedAt: null,
+    });
     expect(letter.headers['Nats-Msg-Id']).toBe(letter.id);
     expect(await effects(review, 'refused')).toEqual([]);
 

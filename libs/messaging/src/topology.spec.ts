@@ -39,7 +39,11 @@ describe('rightsOf', () => {
   });
 
   it('lets the gateway overhear and say nothing', () => {
-    expect(rightsOf('gateway')).toEqual({ publish: [], subscribe: ['_INBOX_gateway.>', ...owners.map((owner) => `${owner}.>`)], answers: false });
+    expect(rightsOf('gateway')).toEqual({
+      publish: [],
+      subscribe: ['_INBOX_gateway.>', ...owners.map((owner) => `${owner}.>`)],
+      answers: false,
+    });
   });
 
   it('lets interaction and analytics ask the custodian, each under its own name, and only publishing answer', () => {

@@ -10,7 +10,12 @@ export function currentTraceparent(): string | undefined {
 }
 
 /** Runs `work` as a consumer span of the trace that `traceparent` names: request, outbox, broker and handler are one trace. */
-export function withTrace<T>(traceparent: string | undefined, name: string, attributes: Record<string, string | number>, work: () => Promise<T>): Promise<T> {
+export function withTrace<T>(
+  traceparent: string | undefined,
+  name: string,
+  attributes: Record<string, string | number>,
+  work: () => Promise<T>,
+): Promise<T> {
   const parent = traceparent ? propagation.extract(context.active(), { traceparent }) : context.active();
   return tracer.startActiveSpan(name, { kind: SpanKind.CONSUMER, attributes }, parent, async (span) => {
     try {

@@ -62,9 +62,11 @@ async function tell(db: Database, relay: Relay, perSecond: number, seconds: numb
 type Commit = { id: string; at: number };
 
 async function gather(content: Database, review: Database, perSecond: number, seconds: number): Promise<number[]> {
-  const read = (db: Database, table: string) => db.rows<Commit>(`SELECT id, extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000 AS at FROM ${table} ORDER BY id`);
+  const read = (db: Database, table: string) =>
+    db.rows<Commit>(`SELECT id, extract(epoch FROM pg_xact_commit_timestamp(xmin))::float8 * 1000 AS at FROM ${table} ORDER BY id`);
   const expected = perSecond * (warmUpSeconds + seconds);
-  for (let effects = 0; effects < expected; await delay(100)) effects = (await review.row<{ count: number }>('SELECT count(*)::int AS count FROM effect'))!.count;
+  for (let effects = 0; effects < expected; await delay(100))
+    effects = (await review.row<{ count: number }>('SELECT count(*)::int AS count FROM effect'))!.count;
   const effects = new Map((await read(review, 'effect')).map(({ id, at }) => [id, at]));
   const facts = await read(content, 'fact');
   await review.close();

@@ -20,7 +20,10 @@ class Listener {}
 /** The other service, in a process of its own: hears content and writes one row per event. */
 const [databaseUrl, natsUrl] = process.argv.slice(2) as [string, string];
 const db = new Database({ url: databaseUrl, name: 'review' });
-const app = await NestFactory.createMicroservice(Listener, { strategy: new JetStreamStrategy({ service: 'review', servers: natsUrl, db, log: quiet }), logger: false });
+const app = await NestFactory.createMicroservice(Listener, {
+  strategy: new JetStreamStrategy({ service: 'review', servers: natsUrl, db, log: quiet }),
+  logger: false,
+});
 await app.listen();
 process.once('disconnect', () => process.exit());
 process.send?.('ready');

@@ -8,7 +8,12 @@ import { median, quiet, type Stage } from './stage.js';
 const inFlight = 500;
 const type = 'content.bench-flooded.v1';
 const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
-const data = { articleId: '01939e3f-3b1f-7000-8000-000000000001', sealedHash: 'a'.repeat(64), title: 'Ten ways to brew tea at the office', n: 0 };
+const data = {
+  articleId: '01939e3f-3b1f-7000-8000-000000000001',
+  sealedHash: 'a'.repeat(64),
+  title: 'Ten ways to brew tea at the office',
+  n: 0,
+};
 
 export type Throughput = { relay: number; bare: number; library: number; ofBare: number; ofLibrary: number };
 
@@ -22,7 +27,11 @@ export async function throughput(stage: Stage, rounds: number, events: number): 
   const rates: { relay: number; bare: number; library: number }[] = [];
   // the first round warms up and does not count
   for (let round = 0; round <= rounds; round++) {
-    const rate = { relay: await relayRound(db, relay, events), bare: await rawRound(nats, 'bare', events), library: await rawRound(nats, 'library', events) };
+    const rate = {
+      relay: await relayRound(db, relay, events),
+      bare: await rawRound(nats, 'bare', events),
+      library: await rawRound(nats, 'library', events),
+    };
     if (round > 0) rates.push(rate);
   }
   await relay.stop();
@@ -57,7 +66,15 @@ async function rawRound(nats: NatsConnection, way: 'library' | 'bare', events: n
     const head = headers();
     head.set('Nats-Msg-Id', id);
     head.set('traceparent', traceparent);
-    const envelope = { id, type, key: `article-${n % 1000}`, seq: n, actor: { kind: 'system' }, occurredAt: new Date().toISOString(), data: { ...data, n } };
+    const envelope = {
+      id,
+      type,
+      key: `article-${n % 1000}`,
+      seq: n,
+      actor: { kind: 'system' },
+      occurredAt: new Date().toISOString(),
+      data: { ...data, n },
+    };
     return { head, body: JSON.stringify(envelope) };
   });
   const begin = performance.now();
@@ -83,7 +100,8 @@ async function bare(nats: NatsConnection, messages: Ready[]): Promise<void> {
   let sent = 0;
   let acked = 0;
   const fill = () => {
-    for (; sent < messages.length && sent - acked < inFlight; sent++) nats.publish(type, messages[sent]!.body, { headers: messages[sent]!.head, reply });
+    for (; sent < messages.length && sent - acked < inFlight; sent++)
+      nats.publish(type, messages[sent]!.body, { headers: messages[sent]!.head, reply });
   };
   const acks = nats.subscribe(reply, {
     callback: () => {

@@ -14,7 +14,12 @@ export class Child {
   static start(file: `./${string}.ts`, argument: unknown): Child {
     const hook = fileURLToPath(new URL('../typescript.mjs', import.meta.url));
     const execArgv = ['--no-warnings', '--conditions=@kanfa/source', '--import', hook];
-    return new Child(fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(argument)], { execArgv, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }));
+    return new Child(
+      fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(argument)], {
+        execArgv,
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      }),
+    );
   }
 
   get pid(): number {

@@ -12,7 +12,9 @@ afterAll(() => history.close());
 const clean = { lost: 0, duplicated: 0, unexpected: 0 } satisfies Partial<Verdict>;
 
 it('R9: announces what was committed and nothing else, while relays, broker and receiver are killed', async () => {
-  expect(await r9({ ...r9Defaults, transactions: 600, natsEveryMs: 3_000, receiverEveryMs: 4_000, spares: 2 }, history)).toMatchObject(clean);
+  expect(await r9({ ...r9Defaults, transactions: 600, natsEveryMs: 3_000, receiverEveryMs: 4_000, spares: 2 }, history)).toMatchObject(
+    clean,
+  );
 }, 180_000);
 
 it('R11: sets aside what cannot be handled, and replays it', async () => {

@@ -9,4 +9,6 @@ export const told = defineEvent(
   z.object({ fact: z.uuid(), n: z.number().int(), behaviour: z.string().default('plain') }),
   { fact, n: 1, behaviour: 'plain' },
 );
-export const answered = defineEvent('review.drill-answered.v1', 'An answer to a told fact. Keyed by story.', z.object({ fact: z.uuid() }), { fact });
+export const answered = defineEvent('review.drill-answered.v1', 'An answer to a told fact. Keyed by story.', z.object({ fact: z.uuid() }), {
+  fact,
+});

@@ -18,7 +18,10 @@ const drills: Record<string, Drill> = {
 const [name = ''] = process.argv.slice(2);
 const drill = drills[name];
 if (!drill) throw new Error(`There is no drill ${name}; there are ${Object.keys(drills).join(', ')}`);
-const { values } = parseArgs({ args: process.argv.slice(3), options: Object.fromEntries(Object.keys(drill.defaults).map((key) => [key, { type: 'string' as const }])) });
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: Object.fromEntries(Object.keys(drill.defaults).map((key) => [key, { type: 'string' as const }])),
+});
 const options = { ...drill.defaults, ...Object.fromEntries(Object.entries(values).map(([key, value]) => [key, Number(value)])) };
 const history = new History(name);
 history.note('begins', { name, ...options });
@@ -28,6 +31,8 @@ history.note('ends', verdict);
 await history.close();
 for (const note of verdict.notes) console.log(`${name.toUpperCase()} ${note}`);
 const { lost, duplicated, unexpected, recovered } = verdict;
-console.log(`${name.toUpperCase()} lost ${lost} · duplicated ${duplicated} · unexpected ${unexpected} · recovered ${recovered} · ${Math.round((Date.now() - begin) / 1_000)} s · ${history.file}`);
+console.log(
+  `${name.toUpperCase()} lost ${lost} · duplicated ${duplicated} · unexpected ${unexpected} · recovered ${recovered} · ${Math.round((Date.now() - begin) / 1_000)} s · ${history.file}`,
+);
 console.log(passed(verdict) ? 'PASS' : 'FAIL');
 process.exit(passed(verdict) ? 0 : 1);

@@ -35,7 +35,8 @@ afterAll(async () => {
 });
 
 const tell = (transactions: number) => new Writer(content, new Random(1), history, { stories: 50, rollbackShare: 0 }).write(transactions);
-const count = async (db: Database, table: string) => (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
+const count = async (db: Database, table: string) =>
+  (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
 /** Every fact was handled and answered, each once, and nothing was set aside. */
 async function allAnswered(): Promise<void> {
   const facts = await count(content, 'fact');
@@ -43,7 +44,10 @@ async function allAnswered(): Promise<void> {
     async () => (await count(content, 'answer')) >= facts,
     () => count(content, 'answer'),
   );
-  for (const [receiver, table] of [[review, 'effect'], [content, 'answer']] as const) {
+  for (const [receiver, table] of [
+    [review, 'effect'],
+    [content, 'answer'],
+  ] as const) {
     expect(await compareFacts(content, receiver, table)).toEqual({ lost: [], doubled: [], unexpected: [] });
   }
   expect((await count(review, 'dead_letter')) + (await count(content, 'dead_letter'))).toBe(0);

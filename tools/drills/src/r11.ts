@@ -66,10 +66,15 @@ export async function r11(options: typeof r11Defaults, history: History): Promis
       await tell('crashes', 'crashes');
       deadExpected++;
     }
-    await until(async () => (await letters()).length >= deadExpected, async () => (await letters()).length, 90_000);
+    await until(
+      async () => (await letters()).length >= deadExpected,
+      async () => (await letters()).length,
+      90_000,
+    );
     const dead = await letters();
     const late = dead.filter((letter) => letter.deadAt.getTime() - letter.firstSeen.getTime() > options.limitSeconds * 1_000);
-    for (const letter of dead) history.note('dead-letter', { key: letter.key, cause: letter.cause, deliveries: letter.deliveries, seconds: secondsTo(letter) });
+    for (const letter of dead)
+      history.note('dead-letter', { key: letter.key, cause: letter.cause, deliveries: letter.deliveries, seconds: secondsTo(letter) });
 
     await (await jetstreamManager(admin)).streams.delete('CONTENT');
     history.note('stream-deleted');
@@ -87,7 +92,10 @@ export async function r11(options: typeof r11Defaults, history: History): Promis
       duplicated: verdict.doubled.length,
       unexpected: verdict.unexpected.length + Math.max(0, dead.length - deadExpected) + late.length + badReplays.length + (settled ? 0 : 1),
       recovered: `${replays.length - badReplays.length}/${replays.length} dead letters (${poison.length} unreadable ones stay) after ${Math.round((Date.now() - begin) / 1_000)} s`,
-      notes: dead.map((letter) => `${(letter.key ?? 'unreadable').padEnd(10)} dead after ${secondsTo(letter)} s, ${letter.deliveries} deliveries: ${letter.cause.slice(0, 80).replaceAll('\n', ' ')}`),
+      notes: dead.map(
+        (letter) =>
+          `${(letter.key ?? 'unreadable').padEnd(10)} dead after ${secondsTo(letter)} s, ${letter.deliveries} deliveries: ${letter.cause.slice(0, 80).replaceAll('\n', ' ')}`,
+      ),
     };
   } finally {
     service.stop();

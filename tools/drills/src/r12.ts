@@ -25,7 +25,8 @@ export async function r12(options: typeof r12Defaults, history: History): Promis
   const teller: ContentProcess = { databaseUrl: urls.content.appUrl, nats: stage.credential('content') };
   const answerer: ReviewProcess = { databaseUrl: urls.review.appUrl, nats: stage.credential('review'), answers: true };
   const services = [Child.start('./content-process.ts', teller), Child.start('./review-process.ts', answerer)];
-  const count = async (db: Database, table: string) => (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
+  const count = async (db: Database, table: string) =>
+    (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
   let begun = 0;
   let wiped = 0;
   let wiping: Promise<void> | undefined;
@@ -61,7 +62,9 @@ export async function r12(options: typeof r12Defaults, history: History): Promis
       duplicated: effects.doubled.length + answers.doubled.length,
       unexpected: effects.unexpected.length + answers.unexpected.length + dead,
       recovered: `${recovered ? wiped : 0}/${wiped} wipes`,
-      notes: [`${expected} facts, ${await count(review, 'effect')} effects, ${await count(content, 'answer')} answers; ${stories.length} stories differ; ${dead} dead letters`],
+      notes: [
+        `${expected} facts, ${await count(review, 'effect')} effects, ${await count(content, 'answer')} answers; ${stories.length} stories differ; ${dead} dead letters`,
+      ],
     };
   } finally {
     for (const service of services) service.kill();

@@ -43,7 +43,8 @@ export async function r9(options: typeof r9Defaults, history: History): Promise<
     const writer = new Writer(content, random, history, { stories: 1_000, rollbackShare: 0.3 });
     await writer.write(options.transactions);
     await chaos.stop();
-    const count = async (table: string, db: Database) => (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
+    const count = async (table: string, db: Database) =>
+      (await db.row<{ count: number }>(`SELECT count(*)::int AS count FROM ${table}`))!.count;
     const expected = await count('fact', content);
     const drained = await until(
       async () => (await count('effect', review)) >= expected,
@@ -58,7 +59,9 @@ export async function r9(options: typeof r9Defaults, history: History): Promise<
       duplicated: doubled.length,
       unexpected: unexpected.length + dead,
       recovered: `${drained ? chaos.count : 0}/${chaos.count} faults`,
-      notes: [`${writer.committed} committed, ${writer.rolledBack.size} facts rolled back, ${invented} of them heard; ${expected} facts, ${dead} dead letters`],
+      notes: [
+        `${writer.committed} committed, ${writer.rolledBack.size} facts rolled back, ${invented} of them heard; ${expected} facts, ${dead} dead letters`,
+      ],
     };
   } finally {
     relays.stop();

@@ -22,7 +22,8 @@ await asChild<ReviewProcess>(async ({ databaseUrl, nats, answers }) => {
       const { fact, n, behaviour } = event.data;
       await tx.run('INSERT INTO effect (fact, key, n) VALUES ($1, $2, $3)', [fact, event.key, n]);
       await behave(tx, behaviour, delivery);
-      if (await isNews(tx, event)) await tx.run('INSERT INTO story (key, n) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET n = excluded.n', [event.key, n]);
+      if (await isNews(tx, event))
+        await tx.run('INSERT INTO story (key, n) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET n = excluded.n', [event.key, n]);
       if (answers) await enqueue(tx, [answered.draft(event.key, { fact })], { kind: 'system' });
     }
   }
@@ -33,10 +34,14 @@ await asChild<ReviewProcess>(async ({ databaseUrl, nats, answers }) => {
   const app = await NestFactory.createMicroservice(Review, { strategy, logger: false });
   await app.listen();
   if (answers) relay.start();
-  process.on('message', ({ replay }: { replay: string }) => void replayDeadLetter(db, strategy, replay, { kind: 'system' }).then(
-    () => process.send?.('replayed'),
-    (error: Error) => process.send?.(error.message),
-  ));
+  process.on(
+    'message',
+    ({ replay }: { replay: string }) =>
+      void replayDeadLetter(db, strategy, replay, { kind: 'system' }).then(
+        () => process.send?.('replayed'),
+        (error: Error) => process.send?.(error.message),
+      ),
+  );
 });
 
 /** `throws-3` fails three times, `throws` for ever, `hangs` never returns, `refuses` breaks a rule, `crashes` ends the process; all until mended. */

@@ -28,14 +28,20 @@ export function forbiddenTo(service: Service): Attempts {
       '_INBOX.forged',
       ...foreign.flatMap((owner) => ['CREATE', 'UPDATE', 'INFO'].map((verb) => `${api}.STREAM.${verb}.${stream(owner)}`)),
       // of any stream, its own included
-      ...owners.flatMap((owner) => ['DELETE', 'PURGE', 'SNAPSHOT', 'RESTORE', 'MSG.GET', 'MSG.DELETE', 'LEADER.STEPDOWN'].map((verb) => `${api}.STREAM.${verb}.${stream(owner)}`)),
+      ...owners.flatMap((owner) =>
+        ['DELETE', 'PURGE', 'SNAPSHOT', 'RESTORE', 'MSG.GET', 'MSG.DELETE', 'LEADER.STEPDOWN'].map(
+          (verb) => `${api}.STREAM.${verb}.${stream(owner)}`,
+        ),
+      ),
       ...owners.flatMap((owner) => ['NAMES', 'LIST', 'CREATE'].map((verb) => `${api}.CONSUMER.${verb}.${stream(owner)}`)),
       ...owners.flatMap((owner) => durables(owner).flatMap((durable) => consumerCalls(owner, durable, service))),
       ...owners.map((owner) => `${api}.DIRECT.GET.${stream(owner)}`),
       ...['INFO', 'STREAM.NAMES', 'STREAM.LIST', 'STREAM.CREATE.ROGUE', 'ACCOUNT.PURGE.x'].map((call) => `${api}.${call}`),
       ...services.filter((asker) => asker !== service || !askers.includes(asker)).map((asker) => `rpc.publishing.token.${asker}`),
       'rpc.publishing.token',
-      ...(service === 'interaction' ? [] : ['spill.interaction', `${api}.STREAM.CREATE.SPILL_INTERACTION`, `${api}.CONSUMER.MSG.NEXT.SPILL_INTERACTION.drain`]),
+      ...(service === 'interaction'
+        ? []
+        : ['spill.interaction', `${api}.STREAM.CREATE.SPILL_INTERACTION`, `${api}.CONSUMER.MSG.NEXT.SPILL_INTERACTION.drain`]),
       '$SYS.REQ.SERVER.PING',
       '$SYS.REQ.ACCOUNT.PING.CONNZ',
       'anything.else',
@@ -59,11 +65,18 @@ export function forbiddenTo(service: Service): Attempts {
   };
 }
 
-const durables = (owner: Owner): string[] => owners.filter((service) => heardBy[service].includes(owner)).map((service) => `${service}--${owner}`);
+const durables = (owner: Owner): string[] =>
+  owners.filter((service) => heardBy[service].includes(owner)).map((service) => `${service}--${owner}`);
 
 function consumerCalls(owner: Owner, durable: string, service: Service): string[] {
   const name = `${stream(owner)}.${durable}`;
   const anyones = [`${api}.CONSUMER.DELETE.${name}`, `${api}.CONSUMER.PAUSE.${name}`, `${api}.CONSUMER.DURABLE.CREATE.${name}`];
   if (durable.startsWith(`${service}--`)) return anyones;
-  return [...anyones, `${api}.CONSUMER.CREATE.${name}.${owner}.>`, `${api}.CONSUMER.INFO.${name}`, `${api}.CONSUMER.MSG.NEXT.${name}`, `$JS.ACK.${name}.1.1.1.1.1`];
+  return [
+    ...anyones,
+    `${api}.CONSUMER.CREATE.${name}.${owner}.>`,
+    `${api}.CONSUMER.INFO.${name}`,
+    `${api}.CONSUMER.MSG.NEXT.${name}`,
+    `$JS.ACK.${name}.1.1.1.1.1`,
+  ];
 }

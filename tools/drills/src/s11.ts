@@ -22,12 +22,20 @@ export async function s11(_options: typeof s11Defaults, history: History): Promi
       const result = await tryEverything(stage, service, history);
       attempts += result.attempts;
       through += result.through.length;
-      notes.push(`${service}: ${result.attempts - result.through.length}/${result.attempts} refused${result.through.length > 0 ? `; through: ${result.through.join(', ')}` : ''}`);
+      notes.push(
+        `${service}: ${result.attempts - result.through.length}/${result.attempts} refused${result.through.length > 0 ? `; through: ${result.through.join(', ')}` : ''}`,
+      );
     }
     const bent = await detours(stage, history);
     notes.push(...bent.map(({ what, held }) => `${held ? 'held' : 'GOT THROUGH'}: ${what}`));
     const broken = bent.filter(({ held }) => !held).length;
-    return { lost: 0, duplicated: 0, unexpected: through + broken, recovered: `${attempts - through + bent.length - broken}/${attempts + bent.length} refused`, notes };
+    return {
+      lost: 0,
+      duplicated: 0,
+      unexpected: through + broken,
+      recovered: `${attempts - through + bent.length - broken}/${attempts + bent.length} refused`,
+      notes,
+    };
   } finally {
     await stage.close();
   }
@@ -64,7 +72,9 @@ async function tryEverything(stage: Stage, service: Service, history: History): 
 
   const through = [
     ...publish.filter((subject) => seen.has(subject) || !refused.has(`publish ${subject}`)).map((subject) => `publish ${subject}`),
-    ...subscribe.filter((subject) => overheard.has(subject) || !refused.has(`subscription ${subject}`)).map((subject) => `subscribe ${subject}`),
+    ...subscribe
+      .filter((subject) => overheard.has(subject) || !refused.has(`subscription ${subject}`))
+      .map((subject) => `subscribe ${subject}`),
   ];
   history.note('tried', { service, attempts: publish.length + subscribe.length, through });
   await intruder.close();
@@ -86,7 +96,8 @@ function collectRefusals(connection: NatsConnection): Set<string> {
   const refused = new Set<string>();
   void (async () => {
     for await (const status of connection.status()) {
-      if (status.type === 'error' && status.error instanceof PermissionViolationError) refused.add(`${status.error.operation} ${status.error.subject}`);
+      if (status.type === 'error' && status.error instanceof PermissionViolationError)
+        refused.add(`${status.error.operation} ${status.error.subject}`);
     }
   })();
   return refused;

@@ -79,5 +79,6 @@ export class Stage {
 }
 
 // no drill here cuts the power, so PostgreSQL may leave syncing to the kernel
-const startedPostgres = (dir: string, port: number): Promise<Postgres> => startPostgres({ dir: join(dir, 'postgres'), port, settings: { fsync: 'off' } });
+const startedPostgres = (dir: string, port: number): Promise<Postgres> =>
+  startPostgres({ dir: join(dir, 'postgres'), port, settings: { fsync: 'off' } });
 const startedNats = (dir: string, port: number): Promise<Nats> => startNats({ dir: join(dir, 'nats'), port, config: natsUsers(passwords) });

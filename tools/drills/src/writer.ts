@@ -43,8 +43,16 @@ export class Writer {
         const sql = 'INSERT INTO story (key, n) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET n = story.n + $2 RETURNING n';
         const last = (await tx.row<{ n: number }>(sql, [key, facts.length]))!.n;
         const numbered = facts.map((fact, place) => ({ fact, n: last - facts.length + place + 1 }));
-        await tx.run('INSERT INTO fact (fact, key, n) SELECT fact, $1, n FROM unnest($2::uuid[], $3::int[]) AS told (fact, n)', [key, facts, numbered.map(({ n }) => n)]);
-        await enqueue(tx, numbered.map((data) => told.draft(key, data)), { kind: 'system' });
+        await tx.run('INSERT INTO fact (fact, key, n) SELECT fact, $1, n FROM unnest($2::uuid[], $3::int[]) AS told (fact, n)', [
+          key,
+          facts,
+          numbered.map(({ n }) => n),
+        ]);
+        await enqueue(
+          tx,
+          numbered.map((data) => told.draft(key, data)),
+          { kind: 'system' },
+        );
         if (rollBack) throw new ChangeOfMind();
       });
       this.committed++;

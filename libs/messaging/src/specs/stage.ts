@@ -39,6 +39,9 @@ export async function listen(service: Owner, db: Database, servers: string, cont
 }
 
 /** What handlers of specs write: one row per effect. */
-export const createEffects = (owner: Database): Promise<number> => owner.run('CREATE TABLE effect (id uuid NOT NULL, key text NOT NULL, n int NOT NULL, at bigserial)');
-export const effect = (tx: Tx, event: Told): Promise<number> => tx.run('INSERT INTO effect (id, key, n) VALUES ($1, $2, $3)', [event.id, event.key, event.data.n]);
-export const effects = (db: Database, key: string): Promise<{ n: number }[]> => db.rows('SELECT n FROM effect WHERE key = $1 ORDER BY at', [key]);
+export const createEffects = (owner: Database): Promise<number> =>
+  owner.run('CREATE TABLE effect (id uuid NOT NULL, key text NOT NULL, n int NOT NULL, at bigserial)');
+export const effect = (tx: Tx, event: Told): Promise<number> =>
+  tx.run('INSERT INTO effect (id, key, n) VALUES ($1, $2, $3)', [event.id, event.key, event.data.n]);
+export const effects = (db: Database, key: string): Promise<{ n: number }[]> =>
+  db.rows('SELECT n FROM effect WHERE key = $1 ORDER BY at', [key]);
