@@ -50,4 +50,4 @@ RUN mkdir -p /data && chown node:node /data
 USER node
 VOLUME /data
 HEALTHCHECK --interval=3s --timeout=3s --start-period=60s --retries=3 CMD ["node", "docker/healthcheck.mjs"]
-CMD ["sh", "-c", "exec node --enable-source-maps --import ./libs/kit/dist/telemetry.js apps/${SERVICE}/dist/main.js"]
+CMD ["sh", "-c", "exec node --import ./libs/kit/dist/telemetry.js apps/${SERVICE}/dist/main.js"]

@@ -8,6 +8,5 @@ export * from './logger.js';
 export * from './loop.js';
 export * from './metrics.js';
 export * from './problem.js';
-export * from './problem.filter.js';
 export * from './secret-box.js';
 export * from './writes.js';

@@ -2,8 +2,11 @@
  * Loaded before a service: `node --import @kanfa/kit/telemetry`. Switched on by the standard OTEL_* variables alone; service code never reads them.
  * WeChat's token rides in the query string, so query strings never reach a span.
  */
-import { register } from 'node:module';
+import { register, setSourceMapsSupport } from 'node:module';
 import { telemetryConfig } from './config.js';
+
+// errors name our own sources; the maps of a thousand package files stay unread, a fifth of the whole start
+setSourceMapsSupport(true, { nodeModules: false });
 
 const config = telemetryConfig();
 if (config.enabled) {

@@ -1,5 +1,5 @@
 import type { Owner } from '@kanfa/contracts';
-import { createLogger, Database, FileStore, gauge, ProblemFilter, startMetrics, Writes, type Log } from '@kanfa/kit';
+import { createLogger, Database, FileStore, gauge, startMetrics, Writes, type Log } from '@kanfa/kit';
 import { deadLetterCount, JetStreamStrategy, KeepError, oldestOutboxAgeSeconds, Relay, type Announcer } from '@kanfa/messaging';
 import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -10,6 +10,7 @@ import { FrameModule } from './frame.module.js';
 import { Operations } from './operations.controller.js';
 import { Readiness } from './health.controller.js';
 import { prepareHttp } from './http.js';
+import { ProblemFilter } from './problem.filter.js';
 
 export type ServiceFrame = { name: Owner; config: ServiceConfig; module: Type | DynamicModule; announcer?: Announcer; log?: Log };
 export type RunningService = { app: INestApplication; url: string; db: Database; relay: Relay; stop(): Promise<void> };

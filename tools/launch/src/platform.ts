@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { owners, type Owner } from '@kanfa/contracts';
 import { EmbeddedProblem, migrate, migrationFolders, provision, requireFreePort, startNats, startPostgres } from '@kanfa/embedded';
-import { natsUsers } from '@kanfa/messaging';
+import { natsUsers } from '@kanfa/messaging/nats';
 import { requireBroker } from './broker-check.js';
 import type { External } from './external.js';
 import { LaunchProblem } from './launch-problem.js';

@@ -3,7 +3,6 @@ import { Database, Writes } from '@kanfa/kit';
 import { Handle, loadAccount, notGiven, type Caller } from '@kanfa/service';
 import { Controller, Header } from '@nestjs/common';
 import { CreateReport } from './create-report.use-case.js';
-import { pageOf } from './page.js';
 import { endOf } from './report.js';
 import { ReportQueries, reportView } from './report.queries.js';
 
@@ -50,6 +49,8 @@ export class ReportController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
   async page({ params, query }: InputOf<typeof routes.getReportPage>, caller: Caller) {
     const report = await this.queries.get(params.reportId, caller.accountsFor('figures.read'));
+    // the charting library is a quarter of this service's start and memory: it comes with the first page somebody opens
+    const { pageOf } = await import('./page.js');
     return pageOf(report, query.language ?? caller.language);
   }
 }

@@ -1,6 +1,6 @@
 import { envelopeShape, owners, type Envelope } from '@kanfa/contracts';
 import type { Log } from '@kanfa/kit';
-import { connectNats } from '@kanfa/messaging';
+import { connectNats } from '@kanfa/messaging/nats';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 
 type Options = {

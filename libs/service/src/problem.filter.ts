@@ -1,8 +1,7 @@
+import { languageOf, toProblem, type Log } from '@kanfa/kit';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Log } from './logger.js';
-import { languageOf, toProblem } from './problem.js';
 
 /** The one place that knows HTTP status codes: everything thrown on the way becomes problem+json in the caller's language. */
 @Catch()
