@@ -17,13 +17,26 @@ const layers = [
   only('type:e2e', 'type:testing', 'type:embedded', 'type:client', 'type:contracts'),
   only('type:tool', 'type:testing', 'type:embedded', 'type:client', 'type:platform', 'type:contracts'),
 ];
-const scopes = ['content', 'review', 'publishing', 'interaction', 'analytics', 'team', 'gateway', 'console', 'wechat-sandbox', 'stories'].map((app) =>
-  only(`scope:${app}`, 'scope:shared', `scope:${app}`),
-);
+const scopes = [
+  'content',
+  'review',
+  'publishing',
+  'interaction',
+  'analytics',
+  'team',
+  'gateway',
+  'console',
+  'wechat-sandbox',
+  'stories',
+].map((app) => only(`scope:${app}`, 'scope:shared', `scope:${app}`));
 
 const services = 'apps/{content,review,publishing,interaction,analytics,team}/src';
 const noTesting = { group: ['@kanfa/testing'], message: 'Only specs use @kanfa/testing.' };
-const role = (files, ...patterns) => ({ files, ignores: ['**/*.spec.ts', '**/under-test*.ts'], rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, ...patterns] }] } });
+const role = (files, ...patterns) => ({
+  files,
+  ignores: ['**/*.spec.ts', '**/under-test*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, ...patterns] }] },
+});
 
 export default [
   { ignores: ['**/dist', '**/node_modules', '**/*.js', '**/*.mjs', '.nx', 'tmp'] },
@@ -38,25 +51,42 @@ export default [
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/require-await': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: false, allow: [], depConstraints: [...layers, only('scope:shared', 'scope:shared'), ...scopes] }],
+      '@nx/enforce-module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: [...layers, only('scope:shared', 'scope:shared'), ...scopes] },
+      ],
     },
   },
   {
     files: ['{apps,libs}/**/*.ts'],
     ignores: ['**/config.ts', '**/*.spec.ts', 'libs/testing/**', 'libs/embedded/**', 'apps/stories/**'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read once, in config.ts.' }] },
+    rules: {
+      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read once, in config.ts.' }],
+    },
   },
   role(['{apps,libs,tools}/**/*.{ts,tsx}']),
   role(
     [`${services}/*/!(*.*).ts`],
-    { group: ['@nestjs/*', '@nats-io/*', 'pg', 'fastify', 'undici', 'node:fs*', 'node:http*'], message: 'A file without a role suffix is pure: no framework, no database, no network.' },
-    { group: ['./*.store.js', './*.queries.js', './*.use-case.js', './*.controller.js', './*.events.js'], message: 'Pure files know nothing of the files around them.' },
+    {
+      group: ['@nestjs/*', '@nats-io/*', 'pg', 'fastify', 'undici', 'node:fs*', 'node:http*'],
+      message: 'A file without a role suffix is pure: no framework, no database, no network.',
+    },
+    {
+      group: ['./*.store.js', './*.queries.js', './*.use-case.js', './*.controller.js', './*.events.js'],
+      message: 'Pure files know nothing of the files around them.',
+    },
   ),
-  role(
-    [`${services}/**/*.{controller,events}.ts`],
-    { group: ['./*.store.js', '../**/*.store.js', 'pg'], message: 'Edges call use cases and queries, never stores.' },
-  ),
-  role([`${services}/**/*.use-case.ts`], { group: ['fastify', '@nestjs/platform-fastify', './*.controller.js', './*.queries.js', './*.use-case.js', '../**/*.use-case.js'], message: 'A use case knows no HTTP and no other use case.' }),
-  role([`${services}/**/*.{store,queries}.ts`], { group: ['./*.use-case.js', './*.controller.js'], message: 'Stores and queries only read and write rows.' }),
+  role([`${services}/**/*.{controller,events}.ts`], {
+    group: ['./*.store.js', '../**/*.store.js', 'pg'],
+    message: 'Edges call use cases and queries, never stores.',
+  }),
+  role([`${services}/**/*.use-case.ts`], {
+    group: ['fastify', '@nestjs/platform-fastify', './*.controller.js', './*.queries.js', './*.use-case.js', '../**/*.use-case.js'],
+    message: 'A use case knows no HTTP and no other use case.',
+  }),
+  role([`${services}/**/*.{store,queries}.ts`], {
+    group: ['./*.use-case.js', './*.controller.js'],
+    message: 'Stores and queries only read and write rows.',
+  }),
   prettier,
 ];

@@ -24,9 +24,16 @@ const project = (dir) => ({
   modulePathIgnorePatterns: ['<rootDir>/dist'],
 });
 
-const folders = (root) => (existsSync(root) ? readdirSync(root, { withFileTypes: true }).filter((e) => e.isDirectory()).map((e) => `${root}/${e.name}`) : []);
+const folders = (root) =>
+  existsSync(root)
+    ? readdirSync(root, { withFileTypes: true })
+        .filter((e) => e.isDirectory())
+        .map((e) => `${root}/${e.name}`)
+    : [];
 
 /** Every app and library with TypeScript sources is a project; the console's own tests run in a real browser (apps/stories). */
-const dirs = [...folders('libs'), ...folders('apps'), ...folders('tools')].filter((dir) => dir !== 'apps/console' && existsSync(`${dir}/project.json`));
+const dirs = [...folders('libs'), ...folders('apps'), ...folders('tools')].filter(
+  (dir) => dir !== 'apps/console' && existsSync(`${dir}/project.json`),
+);
 
 export default { projects: dirs.map(project), maxWorkers: 2, testTimeout: 60_000 };

@@ -36,12 +36,22 @@ try {
     const job = sh(node24, [
       'tools/launch/dist/against.js',
       ...['--home', home, '--gateway', `http://127.0.0.1:${ports.GATEWAY_PORT}`, '--origin', setting('PUBLIC_ORIGIN')],
-      ...['--sandbox', `http://127.0.0.1:${ports.SANDBOX_PORT}`, '--sandbox-key-file', join(home, 'sandbox.key'), '--callback', 'http://interaction:3114'],
+      ...[
+        '--sandbox',
+        `http://127.0.0.1:${ports.SANDBOX_PORT}`,
+        '--sandbox-key-file',
+        join(home, 'sandbox.key'),
+        '--callback',
+        'http://interaction:3114',
+      ],
       ...['--found', `docker compose ${files.join(' ')} exec -T team node apps/team/dist/bootstrap.js`],
     ]);
     check('the main job against the containers', job.status === 0);
     compose('stop', 'analytics');
-    check('analytics away: its own routes say so', (await answers('/api/v1/figures/overview')) === 401 || (await answers('/api/v1/figures/overview')) === 503);
+    check(
+      'analytics away: its own routes say so',
+      (await answers('/api/v1/figures/overview')) === 401 || (await answers('/api/v1/figures/overview')) === 503,
+    );
     check('analytics away: the others serve', (await answers('/api/openapi.json')) === 200 && (await answers('/health/live')) === 200);
   }
 } finally {

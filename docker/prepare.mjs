@@ -20,7 +20,12 @@ const gateway = process.env.GATEWAY_PORT ?? '3000';
 const sandbox = process.env.SANDBOX_PORT ?? '3900';
 const settings = {
   POSTGRES_PASSWORD: secret(),
-  ...Object.fromEntries(owners.flatMap((o) => [[`${o.toUpperCase()}_OWNER_PASSWORD`, secret()], [`${o.toUpperCase()}_APP_PASSWORD`, secret()]])),
+  ...Object.fromEntries(
+    owners.flatMap((o) => [
+      [`${o.toUpperCase()}_OWNER_PASSWORD`, secret()],
+      [`${o.toUpperCase()}_APP_PASSWORD`, secret()],
+    ]),
+  ),
   ...Object.fromEntries(Object.entries(nats).map(([name, password]) => [`${name.toUpperCase()}_NATS_PASSWORD`, password])),
   MASTER_KEY: randomBytes(32).toString('base64'),
   INTERNAL_SECRET: secret(),
@@ -34,7 +39,13 @@ const settings = {
   SANDBOX_PORT: sandbox,
   CALLBACK_PORT: process.env.CALLBACK_PORT ?? '3114',
 };
-writeFileSync(file, `${Object.entries(settings).map(([name, value]) => `${name}='${value}'`).join('\n')}\n`, { mode: 0o600 });
+writeFileSync(
+  file,
+  `${Object.entries(settings)
+    .map(([name, value]) => `${name}='${value}'`)
+    .join('\n')}\n`,
+  { mode: 0o600 },
+);
 // the container's own user reads it; it lies in a folder of yours
 writeFileSync(join(folder, 'nats.conf'), `listen: "0.0.0.0:4222"\njetstream { store_dir: "/data" }\n${natsUsers(nats)}`, { mode: 0o644 });
 console.log('wrote docker/.env and docker/nats.conf');

@@ -49,7 +49,8 @@ export class Platform {
     return new Promise((resolve, reject) => {
       launcher.stdout.on('data', (chunk: Buffer) => {
         out += chunk.toString();
-        if (out.endsWith('\n')) resolve(JSON.parse(out) as JobResult);
+        // a launcher that gives up says why here too, and then ends
+        if (out.endsWith('\n') && !('problem' in (JSON.parse(out) as object))) resolve(JSON.parse(out) as JobResult);
       });
       launcher.once('exit', (code) => reject(new Error(`The launcher ended with ${code}:\n${this.said}`)));
     });

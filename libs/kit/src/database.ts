@@ -63,7 +63,8 @@ export class Database {
       tx.end();
       const { command } = await client.query('COMMIT');
       // PostgreSQL answers COMMIT with ROLLBACK, not with an error, when a failed query was caught and ignored
-      if (command !== 'COMMIT') throw new Error('Nothing was stored: a query failed earlier in this transaction and the failure was ignored');
+      if (command !== 'COMMIT')
+        throw new Error('Nothing was stored: a query failed earlier in this transaction and the failure was ignored');
       return result;
     } catch (error) {
       tx.end();

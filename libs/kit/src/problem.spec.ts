@@ -11,7 +11,9 @@ describe('toProblem', () => {
   });
 
   it('names every wrong field', () => {
-    const wrong = new DomainError('invalid', 'input-invalid', { zh: '有误', en: 'wrong' }, [{ path: 'body.title', say: { zh: '太长', en: 'too long' } }]);
+    const wrong = new DomainError('invalid', 'input-invalid', { zh: '有误', en: 'wrong' }, [
+      { path: 'body.title', say: { zh: '太长', en: 'too long' } },
+    ]);
     expect(toProblem(wrong, 'zh').fields).toEqual([{ path: 'body.title', detail: '太长' }]);
   });
 

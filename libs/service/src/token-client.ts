@@ -69,12 +69,18 @@ export class TokenClient {
 }
 
 /** A `TokenClient` over NATS as this service; connects at the first question. `close` when the service stops. */
-export function tokenClient(service: 'interaction' | 'analytics', config: ServiceConfig, log: Log): TokenClient & { close(): Promise<void> } {
+export function tokenClient(
+  service: 'interaction' | 'analytics',
+  config: ServiceConfig,
+  log: Log,
+): TokenClient & { close(): Promise<void> } {
   let connection: Promise<NatsConnection> | undefined;
   const connected = () =>
     (connection ??= connectNats({ service, servers: config.NATS_URL, user: config.NATS_USER, pass: config.NATS_PASSWORD, log }));
   const ask: AskForToken = async (request) => {
-    const reply = await (await connected())
+    const reply = await (
+      await connected()
+    )
       .request(callSubject('publishing.token', service), JSON.stringify(request), { timeout: 20_000 })
       .catch((cause: unknown) => {
         throw new DomainError(
