@@ -12,14 +12,17 @@ import {
   type SealedArticle,
   type SealedUnit,
 } from '@kanfa/contracts';
-import { canonicalJson, FileStore } from '@kanfa/kit';
+import { canonicalJson, createLogger, FileStore, SecretBox } from '@kanfa/kit';
+import { Relay } from '@kanfa/messaging';
 import { serviceUnderTest, type Person, type ServiceUnderTest } from '@kanfa/service/under-test';
 import { eventually, testSandbox, type TestSandbox } from '@kanfa/testing';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { announcer } from './announcer.js';
 import { AppModule } from './app.module.js';
-import { readConfig } from './config.js';
+import { readConfig, type Config } from './config.js';
+import { Visits } from './dispatch/visits.client.js';
+import { TokenCustodian } from './token/token-custodian.client.js';
 
 /** Leases, time-outs and pauses are a twentieth of the real ones. */
 const timeFactor = 0.05;
@@ -36,6 +39,10 @@ export type Desk = {
   lead: Person;
   tech: Person;
   account: AccountView;
+  /** A dispatcher's hand of one's own, beside those of the service. */
+  visits: Visits;
+  /** A custodian as another process would have it. */
+  custodian(): TokenCustodian;
   appId: string;
   connect(given?: { verified?: boolean; kind?: 'service' | 'subscription'; switches?: Record<string, boolean> }): Promise<AccountView>;
   approve(titles: string[], given?: Partial<SealedArticle> & { accountId?: string }): Promise<Approved>;
@@ -51,22 +58,26 @@ export type Desk = {
   stop(): Promise<void>;
 };
 
-export async function deskUnderTest(): Promise<Desk> {
+/** `env` changes the service's settings. */
+export async function deskUnderTest(env: Record<string, string> = {}): Promise<Desk> {
+  let config: Config | undefined;
   const filesDir = mkdtempSync(join(tmpdir(), 'kanfa-publishing-files-'));
   const files = new FileStore(filesDir);
   const sandbox = await testSandbox();
   const service = await serviceUnderTest({
     name: 'publishing',
     module: AppModule,
-    readConfig,
+    readConfig: (from) => (config = readConfig(from)),
     announcer,
     env: {
       FILES_DIR: filesDir,
       MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       WECHAT_API_BASE: sandbox.base,
       DISPATCH_TIME_FACTOR: String(timeFactor),
+      ...env,
     },
   });
+  const relay = new Relay({ service: 'publishing', servers: service.natsUrl, db: service.db, log: createLogger('publishing', 'error') });
   const [operator, lead, tech] = await Promise.all([
     service.member({ name: '赵一诺', duties: ['operator'] }),
     service.member({ name: '周砚秋', duties: ['lead'] }),
@@ -125,6 +136,8 @@ export async function deskUnderTest(): Promise<Desk> {
     lead,
     tech,
     account,
+    visits: new Visits(service.db, relay, config!),
+    custodian: () => new TokenCustodian(service.db, new SecretBox(config!.MASTER_KEY), config!),
     appId: account.appId,
     connect,
     async approve(titles, { accountId = account.accountId, ...given } = {}) {

@@ -37,7 +37,8 @@ export class TokenResponder implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async answer(message: Msg): Promise<void> {
-    if (!repliesToAsker(message)) return this.log.error({ asker: message.subject, reply: message.reply }, 'a token question wants its answer elsewhere');
+    if (!repliesToAsker(message))
+      return this.log.error({ asker: message.subject, reply: message.reply }, 'a token question wants its answer elsewhere');
     message.respond(JSON.stringify(await this.answerTo(message)));
   }
 

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@kanfa/testing';
+import { deskUnderTest, type Desk } from '../under-test.js';
+import { beginEffect } from '../publication/sending.js';
+import { timingOf } from './timing.js';
+import { assertHeld, type Visit } from './visit.js';
+
+// no dispatcher of its own: the specs below take turns by hand, as two processes would
+let desk: Desk;
+beforeAll(async () => {
+  desk = await deskUnderTest({ DISPATCH_WORKERS: '0' });
+});
+afterAll(() => desk?.stop());
+
+const take = (): Promise<Visit> =>
+  eventually(async () => {
+    const visit = await desk.visits.next();
+    if (!visit) throw new Error('nothing is due');
+    return visit;
+  });
+
+describe('a dispatcher that lost its claim', () => {
+  it('can store nothing and may not touch the socket', async () => {
+    const { publicationId } = await desk.plan(await desk.approve(['僵尸']), { lane: 'publish' });
+    const first = await take();
+    await desk.visits.settle(first, (publication, now) => ({ next: beginEffect(publication, 'draft-add', first.epoch, now) }));
+    expect(first.publication).toMatchObject({ publicationId, state: { is: 'dispatching', step: 'draft-add' } });
+    expect(() => assertHeld(first, desk.visits.timing)).not.toThrow();
+
+    const second = await take();
+    expect(second.epoch).toBeGreaterThan(first.epoch);
+    expect(second.publication.state.is).toBe('unknown');
+    await expect(desk.visits.settle(first, (publication) => ({ next: publication }))).rejects.toMatchObject({ code: 'epoch-stale' });
+    expect(() => assertHeld(first, desk.visits.timing)).toThrow('paused too long');
+  });
+
+  it('gives an account to one dispatcher at a time', async () => {
+    const { accountId } = await desk.connect();
+    const titles = ['并发一', '并发二', '并发三'];
+    for (const title of titles) await desk.plan(await desk.approve([title], { accountId }), { lane: 'publish' });
+    const visits = await Promise.all(Array.from({ length: 8 }, () => desk.visits.next()));
+    const claimed = visits.filter((visit) => visit?.publication.accountId === accountId);
+    expect(claimed).toHaveLength(1);
+  });
+});
+
+describe('the claim', () => {
+  it('reads the front of its index, however many wait for later', async () => {
+    const { accountId } = await desk.connect();
+    await desk.service.db.run(
+      `INSERT INTO publication (publication_id, account_id, unit_id, sealed_hash, lane, state, due_at, zone, send_late_until_minutes, articles, planned_by, wake_at)
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), repeat('d', 64), 'publish', '{"is":"planned"}', at, 'Asia/Shanghai', 60, '[]', gen_random_uuid(), at
+       FROM (SELECT clock_timestamp() + make_interval(hours => 1 + n) AS at FROM generate_series(1, 20000) n) later`,
+      [accountId],
+    );
+    const rows = await desk.service.db.rows<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT publication_id FROM publication p WHERE p.wake_at <= clock_timestamp() ORDER BY p.wake_at LIMIT 1`,
+    );
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('publication_wake');
+    expect((await desk.visits.next())?.publication.accountId).not.toBe(accountId);
+  });
+});
+
+describe('timingOf', () => {
+  it('lets a call end before its lease does', () => {
+    const { leaseMs, callMs, settleMs } = timingOf(1);
+    expect(callMs).toBeLessThan(leaseMs / 2);
+    expect(settleMs).toBeGreaterThan(leaseMs);
+  });
+});
