@@ -77,6 +77,7 @@ describe('the main job', () => {
     const review = items.find(({ sealedHash }) => sealedHash === result.article.hash)!;
     const desk = await as('zhouyanqiu');
     await desk.goto(`${platform.demo.console}/reviews/${review.reviewId}`);
+    await desk.getByRole('tab', { name: '经过' }).click();
     await desk.getByText(result.article.hash.slice(0, 8)).first().waitFor();
     const phone = await as('zhouyanqiu', { width: 375, height: 812 });
     await phone.goto(`${platform.demo.console}/reviews/${review.reviewId}`);
