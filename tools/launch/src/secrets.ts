@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { owners, type Owner } from '@kanfa/contracts';
-import { services, type Service } from '@kanfa/messaging';
+import { services, type Service } from '@kanfa/messaging/nats';
 
 export type Secrets = {
   masterKey: string;
@@ -34,6 +34,9 @@ function makeSecrets(): Secrets {
 /** The secrets of this data folder, made on first start and readable by its owner alone. */
 export function loadSecrets(home: string): Secrets {
   const file = join(home, 'secrets.json');
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600, flag: 'wx' });
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
   return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
 }
