@@ -34,6 +34,7 @@ describe('checkInput', () => {
     expect([code, fields.map(({ path }) => path)]).toEqual(['input-invalid', ['body.name', 'body.notes.0']]);
     expect(say.zh).toMatch(/^以下内容需要修改：body\.name .*body\.notes\.0/);
     expect(say.en).toMatch(/^Please correct: body\.name .*body\.notes\.0/);
+    expect(fields[0]!.say).toEqual({ zh: '最多 5 个字符', en: 'may have at most 5 characters' });
   });
 
   it('says of a missing field that it is missing', () => {

@@ -4,10 +4,21 @@ import type { FastifyRequest } from 'fastify';
 import { locales, type z } from 'zod';
 
 type Issue = z.core.$ZodRawIssue;
-const isMissing = (issue: Issue): boolean => issue.code === 'invalid_type' && issue.input === undefined;
-const english = (issue: Issue) => (isMissing(issue) ? 'is missing' : undefined);
+
+/** The mistakes people make; for programs' mistakes zod's own words do. */
+function saidOf(issue: Issue): Say | undefined {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '没有填写', en: 'is missing' };
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return { zh: '不能为空', en: 'must not be empty' };
+  if (issue.code === 'too_small' && issue.origin === 'string')
+    return { zh: `至少 ${issue.minimum} 个字符`, en: `needs at least ${issue.minimum} characters` };
+  if (issue.code === 'too_big' && issue.origin === 'string')
+    return { zh: `最多 ${issue.maximum} 个字符`, en: `may have at most ${issue.maximum} characters` };
+  if (issue.code === 'invalid_format' && issue.format === 'uuid') return { zh: '不是有效的编号', en: 'is not a valid id' };
+  return undefined;
+}
+const english = (issue: Issue) => saidOf(issue)?.en;
 const inChinese = locales.zhCN().localeError;
-const chinese = (issue: Issue) => (isMissing(issue) ? '没有填写' : inChinese(issue));
+const chinese = (issue: Issue) => saidOf(issue)?.zh ?? inChinese(issue);
 
 const unstorable: Say = {
   zh: '含有无法保存的字符（空字符或半个表情符号），请删掉',
