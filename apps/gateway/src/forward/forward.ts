@@ -1,4 +1,5 @@
-import replyFrom from '@fastify/reply-from';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
 import { allRoutes, owners, type Owner, type RouteDefinition } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -6,6 +7,7 @@ import type { Dispatcher } from 'undici';
 import { credentialOf } from '../identity/credential.js';
 import type { Identities } from '../identity/identities.js';
 import type { Person } from '../identity/team-client.js';
+import { ask, type Answer } from './asking.js';
 import { maxJsonBytes, tooLargeWithin } from './body.js';
 import { toCaller, toService, type Passage } from './headers.js';
 import type { Limit } from './limits.js';
@@ -28,25 +30,15 @@ type Forwarding = Doors & { services: Record<Owner, string>; dispatcher: Dispatc
 
 /** Every declared operation, forwarded to its owner; what is not declared does not exist. */
 export function forwardOperations(app: FastifyInstance, forwarding: Forwarding): void {
-  for (const owner of owners) void app.register((scope) => forwardTo(scope, owner, forwarding));
-}
-
-async function forwardTo(scope: FastifyInstance, owner: Owner, forwarding: Forwarding): Promise<void> {
-  await scope.register(replyFrom, {
-    base: forwarding.services[owner],
-    undici: forwarding.dispatcher,
-    disableRequestLogging: true,
-    cacheURLs: 1_000,
-  });
-  const outage = new Outage(owner);
-  for (const route of allRoutes.filter((each) => each.owner === owner)) {
-    scope.route({
+  const outages = new Map(owners.map((owner) => [owner, new Outage(owner)]));
+  for (const route of allRoutes) {
+    app.route({
       method: route.method,
       url: `/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
       bodyLimit: maxJsonBytes,
       config: route.upload ? { maxUpload: route.upload.maxBytes } : {},
-      onRequest: route.right === 'nobody' ? signInDoor(forwarding) : door(owner, forwarding),
-      handler: forwarder(route, outage, forwarding.identities),
+      onRequest: route.right === 'nobody' ? signInDoor(forwarding) : door(route.owner, forwarding),
+      handler: forwarder(route, outages.get(route.owner)!, forwarding),
     });
   }
 }
@@ -82,30 +74,57 @@ export async function personBehind(request: FastifyRequest, { identities, public
 }
 type Known = NonNullable<ReturnType<Identities['fresh']>>;
 
-function forwarder({ owner, method, operationId }: RouteDefinition, outage: Outage, identities: Identities) {
-  const ofTeam = owner === 'team';
-  return (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const { passage, headers, body } = request;
-    const bytes = Buffer.isBuffer(body) ? body : undefined;
-    const streams = body !== undefined && body !== null && bytes === undefined;
+function forwarder({ owner, method, operationId }: RouteDefinition, outage: Outage, { services, dispatcher, identities }: Forwarding) {
+  const { origin } = new URL(services[owner]);
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { passage, headers } = request;
+    const body = bodyOf(request);
+    const asked = { origin, path: request.raw.url!, method, headers: toService(headers, passage, body !== null), body };
+    const streams = body !== null && !Buffer.isBuffer(body);
     const repeatable = !streams && (method === 'GET' || headers['idempotency-key'] !== undefined);
-    return reply.from(undefined, {
-      ...(bytes === undefined ? {} : bytes.length > 0 ? { body: bytes, contentType: 'application/json' } : { body: null }),
-      rewriteRequestHeaders: (_request, prepared) => toService(prepared, passage),
-      rewriteHeaders: (answered) => {
-        outage.answered();
-        const ended = operationId === 'signOut' && credentialOf(headers);
-        if (ended) identities.forget(ended);
-        return toCaller(answered, ofTeam, passage.traceId);
-      },
-      retryDelay: ({ err, attempt }) => (err && !streams ? outage.retryAfterMs(err, repeatable, attempt) : null),
-      onError: (_reply, { error }) => void reply.send(tooLargeWithin(error) ?? outage.refusal(error)),
-    });
+    const answer = await patiently(
+      () => ask(dispatcher, asked),
+      outage,
+      (error, attempt) => (streams ? null : outage.retryAfterMs(error, repeatable, attempt)),
+    );
+    const ended = operationId === 'signOut' && credentialOf(headers);
+    if (ended) identities.forget(ended);
+    // a connection whose request was not read to its end cannot carry another
+    if (!request.raw.complete) void reply.header('connection', 'close');
+    return reply
+      .code(answer.status)
+      .headers(toCaller(answer.headers, owner === 'team', passage.traceId))
+      .send(answer.body);
   };
+}
+
+async function patiently(
+  send: () => Promise<Answer>,
+  outage: Outage,
+  pause: (error: unknown, attempt: number) => number | null,
+): Promise<Answer> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      const answer = await send();
+      outage.answered();
+      return answer;
+    } catch (error) {
+      const ms = pause(error, attempt);
+      if (ms === null) throw tooLargeWithin(error) ?? outage.refusal(error);
+      await delay(ms);
+    }
+  }
+}
+
+/** JSON as the bytes it came as, an upload as its stream, or nothing. */
+function bodyOf({ body }: FastifyRequest): Buffer | Readable | null {
+  if (Buffer.isBuffer(body)) return body.length > 0 ? body : null;
+  return (body as Readable | null | undefined) ?? null;
 }
 
 /** Ids never need an encoded dot or slash: a path with one is an attempt to reach another address behind us. */
 function assertPlainPath({ raw }: FastifyRequest): void {
-  if (!/%2e|%2f|%5c|\\|\/\.\.?(?:\/|$)/i.test(raw.url!.split('?', 1)[0]!)) return;
+  const path = raw.url!.split('?', 1)[0]!;
+  if (path.startsWith('/') && !/%2e|%2f|%5c|\\|\/\.\.?(?:\/|$)/i.test(path)) return;
   throw new DomainError('not-found', 'no-such-route', { zh: '没有这个地址。', en: 'There is no such address.' });
 }

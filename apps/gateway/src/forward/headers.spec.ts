@@ -6,7 +6,7 @@ const passage = { address: '10.0.0.1', identity: 'Bearer signed', cookie: undefi
 describe('toService', () => {
   it('passes what a service needs and tells who it is itself', () => {
     const headers = { host: 'kanfa.example', 'idempotency-key': 'k', 'if-match': '"3"', 'accept-language': 'en' };
-    expect(toService(headers, passage)).toEqual({
+    expect(toService(headers, passage, false)).toEqual({
       'idempotency-key': 'k',
       'if-match': '"3"',
       'accept-language': 'en',
@@ -16,6 +16,11 @@ describe('toService', () => {
       'x-trace-id': 't',
     });
   });
+  it('describes a body only where there is one', () => {
+    const headers = { 'content-type': 'application/json', 'content-length': '9' };
+    expect(toService(headers, passage, true)).toMatchObject(headers);
+    expect(toService(headers, passage, false)).not.toHaveProperty('content-type');
+  });
   it('lets nobody write their own identity, address or secret', () => {
     const forged = {
       authorization: 'Bearer own',
@@ -24,7 +29,7 @@ describe('toService', () => {
       cookie: 'c=1',
       'x-trace-id': 'x',
     };
-    expect(toService(forged, { ...passage, identity: undefined, traceId: undefined })).toEqual({ 'x-forwarded-for': '10.0.0.1' });
+    expect(toService(forged, { ...passage, identity: undefined, traceId: undefined }, true)).toEqual({ 'x-forwarded-for': '10.0.0.1' });
   });
 });
 

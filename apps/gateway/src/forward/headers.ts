@@ -1,17 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** What passes from the caller to a service; everything else stays outside, identity headers above all. */
-const passed = [
-  'accept',
-  'accept-language',
-  'content-type',
-  'content-length',
-  'idempotency-key',
-  'if-match',
-  'if-none-match',
-  'user-agent',
-  'range',
-] as const;
+const passed = ['accept', 'accept-language', 'idempotency-key', 'if-match', 'if-none-match', 'user-agent', 'range'] as const;
+
+/** Where there is a body. */
+const passedWithBody = ['content-type', 'content-length'] as const;
 
 export type Passage = {
   address: string;
@@ -23,9 +16,9 @@ export type Passage = {
   traceparent: string | undefined;
 };
 
-export function toService(headers: IncomingHttpHeaders, passage: Passage): Record<string, string> {
+export function toService(headers: IncomingHttpHeaders, passage: Passage, withBody: boolean): Record<string, string> {
   const sent: Record<string, string> = { 'x-forwarded-for': passage.address };
-  for (const name of passed) {
+  for (const name of withBody ? [...passed, ...passedWithBody] : passed) {
     const value = headers[name];
     if (typeof value === 'string') sent[name] = value;
   }
@@ -46,6 +39,7 @@ export function toCaller(headers: IncomingHttpHeaders, fromTeam: boolean, traceI
   const sent: IncomingHttpHeaders = { ...headers, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin' };
   delete sent.connection;
   delete sent['keep-alive'];
+  delete sent['transfer-encoding'];
   if (!fromTeam) delete sent['set-cookie'];
   sent['content-security-policy'] ??= policy;
   sent['cache-control'] ??= 'private, no-cache';

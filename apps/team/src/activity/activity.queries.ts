@@ -88,8 +88,10 @@ export class ActivityQueries {
   }
 }
 
+const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
+
 function assertZone(zone: string): void {
-  if (Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC') return;
+  if (zones.has(zone)) return;
   throw new DomainError('invalid', 'zone-unknown', {
     zh: `没有“${zone}”这个时区，请用 Asia/Shanghai 这样的名称。`,
     en: `There is no time zone "${zone}". Use a name like Asia/Shanghai.`,
