@@ -27,10 +27,10 @@ export async function startNats(options: NatsOptions): Promise<Nats> {
   const command = options.binary ?? (await findNatsServer(undefined, options.signal));
   mkdirSync(dir, { recursive: true });
   const pidFile = join(dir, 'nats.pid');
-  await claimData({ name: 'NATS', ownerFile: join(dir, 'owner.pid'), pidFile, processName: 'nats-server', stopSignal: 'SIGTERM' });
+  const file = join(dir, 'nats.conf');
+  await claimData({ name: 'NATS', ownerFile: join(dir, 'owner.pid'), pidFile, servedPath: file, stopSignal: 'SIGTERM' });
   await requireFreePort(options.port, 'NATS');
   if (options.monitorPort !== undefined) await requireFreePort(options.monitorPort, 'NATS');
-  const file = join(dir, 'nats.conf');
   writeFileSync(file, configuration(options, dir, pidFile), { mode: 0o600 });
   const child = await startChild({
     name: 'NATS',

@@ -8,8 +8,8 @@ export type Claim = {
   ownerFile: string;
   /** File in which the server itself keeps its process id. */
   pidFile: string;
-  /** Its name in the process table ("postgres"): a pid can belong to someone else after a crash. */
-  processName: string;
+  /** The path of its data or configuration as its command line has it: after a crash its pid can belong to anyone, also to another server. */
+  servedPath: string;
   stopSignal: NodeJS.Signals;
 };
 
@@ -34,7 +34,7 @@ export async function claimData(claim: Claim): Promise<void> {
 
 function serverPid(claim: Claim): number | undefined {
   const pid = numberIn(claim.pidFile);
-  return pid !== undefined && alive(pid) && named(pid, claim.processName) ? pid : undefined;
+  return pid !== undefined && alive(pid) && serves(pid, claim.servedPath) ? pid : undefined;
 }
 
 async function gone(claim: Claim, timeoutMs: number): Promise<boolean> {
@@ -59,18 +59,15 @@ function alive(pid: number): boolean {
     if (errorCode(error) !== 'EPERM') return false;
   }
   // a zombie is over, it only waits for its parent to ask how it ended
-  return !/^State:\s+Z/m.test(statusOf(pid));
+  return !/^State:\s+Z/m.test(about(pid, 'status'));
 }
 
 // where there is no /proc (macOS) the pid alone has to do
-function named(pid: number, expected: string): boolean {
-  const status = statusOf(pid);
-  return status === '' || status.startsWith(`Name:\t${expected}\n`);
-}
+const serves = (pid: number, path: string): boolean => !existsSync('/proc/self') || about(pid, 'cmdline').split('\0').includes(path);
 
-function statusOf(pid: number): string {
+function about(pid: number, what: 'status' | 'cmdline'): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, 'utf8');
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
   } catch {
     return '';
   }

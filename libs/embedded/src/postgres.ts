@@ -40,7 +40,7 @@ const defaults = { max_connections: '200', shared_buffers: '128MB', timezone: 'U
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const folder = dataFolder(options.dir);
   const claim = { name: 'PostgreSQL', ownerFile: join(options.dir, 'owner.pid'), pidFile: join(folder.data, 'postmaster.pid') };
-  await claimData({ ...claim, processName: 'postgres', stopSignal: 'SIGINT' });
+  await claimData({ ...claim, servedPath: folder.data, stopSignal: 'SIGINT' });
   await requireFreePort(options.port, 'PostgreSQL');
   requireSpace(folder.data);
   const binaries = postgresBinaries(isRoot() ? openSharedFolder() : undefined);

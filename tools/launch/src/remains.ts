@@ -1,20 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { commandOf } from './process-table.js';
+import { birthOf } from './process-table.js';
 
-type Left = { name: string; pid: number | null };
+type Left = { name: string; pid: number | null; birth?: string };
 
 /**
  * After a launcher was killed, its services are about to end by themselves and still hold their ports. Waits for them, and ends those that
- * stay; only processes that run.json names and that still run that very program are touched.
+ * stay; only those very processes that run.json names are touched, not later ones with the same number.
  */
 export async function clearRemains(home: string): Promise<void> {
   const file = join(home, 'run.json');
   if (!existsSync(file)) return;
   const { processes } = JSON.parse(readFileSync(file, 'utf8')) as { processes: Left[] };
-  // the data of PostgreSQL and NATS have owners of their own
-  const remains = () => processes.filter(({ name, pid }) => pid !== null && commandOf(pid).includes(`apps/${name}/dist/main.js`));
+  // PostgreSQL and NATS look after their data themselves
+  const ours = processes.filter(({ name, pid, birth }) => pid !== null && birth !== undefined && name !== 'postgres' && name !== 'nats');
+  const remains = () => ours.filter(({ pid, birth }) => birthOf(pid!) === birth);
   for (const [signal, patienceMs] of steps) {
     if (signal) for (const { pid } of remains()) process.kill(pid!, signal);
     const deadline = Date.now() + patienceMs;

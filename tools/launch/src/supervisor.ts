@@ -2,12 +2,21 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { sentenceOf } from './launch-problem.js';
+import { birthOf } from './process-table.js';
 import type { Terminal } from './terminal.js';
 
 export type Running = { pid: number; running(): boolean; stop(): Promise<void> };
 /** `start` gives up when the signal says so. */
 export type Part = { name: string; port: number; start(signal: AbortSignal): Promise<Running> };
-type Supervised = { part: Part; process: Running | undefined; ready: boolean; crashes: number; watcher: Promise<void> };
+type Supervised = {
+  part: Part;
+  process: Running | undefined;
+  /** Tells the process from a later one with the same number. */
+  birth: string | undefined;
+  ready: boolean;
+  crashes: number;
+  watcher: Promise<void>;
+};
 
 /**
  * Keeps the parts of this newsroom running: starts them, notes them in run.json, brings back what dies (with growing pauses), and ends them in
@@ -24,7 +33,7 @@ export class Supervisor {
 
   async start(part: Part): Promise<void> {
     this.ending.signal.throwIfAborted();
-    const entry: Supervised = { part, process: undefined, ready: false, crashes: 0, watcher: Promise.resolve() };
+    const entry: Supervised = { part, process: undefined, birth: undefined, ready: false, crashes: 0, watcher: Promise.resolve() };
     this.parts.push(entry);
     const started = this.bringUp(entry);
     // whoever stops us waits for it too, and is not told of its failure twice
@@ -35,6 +44,7 @@ export class Supervisor {
 
   private async bringUp(entry: Supervised): Promise<void> {
     entry.process = await entry.part.start(this.ending.signal);
+    entry.birth = birthOf(entry.process.pid);
     entry.ready = true;
     this.note();
   }
@@ -66,9 +76,10 @@ export class Supervisor {
 
   /** run.json: every process of this newsroom, for people, scripts and drills. Replaced as a whole, never half written. */
   private note(): void {
-    const processes = this.parts.map(({ part, process, ready }) => ({
+    const processes = this.parts.map(({ part, process, birth, ready }) => ({
       name: part.name,
       pid: process?.pid ?? null,
+      birth,
       port: part.port,
       ready,
     }));
