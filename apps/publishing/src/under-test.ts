@@ -39,6 +39,8 @@ export type Desk = {
   lead: Person;
   tech: Person;
   account: AccountView;
+  /** The settings the service runs with, for processes beside it. */
+  settings: Config;
   /** A dispatcher's hand of one's own, beside those of the service. */
   visits: Visits;
   /** A custodian as another process would have it. */
@@ -90,12 +92,13 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
   let made = 0;
 
   const connect: Desk['connect'] = async ({ verified = true, kind = 'service', switches = {} } = {}) => {
-    made += 1;
-    const appId = `wx${String(made).padStart(16, '0')}`;
-    const known = { appId, secret: secretOf(made), name: `栗川净水 ${made}`, kind, verified, habits: false, followers: 20, switches };
+    // taken once: specs connect several accounts at the same time
+    const number = (made += 1);
+    const appId = `wx${String(number).padStart(16, '0')}`;
+    const known = { appId, secret: secretOf(number), name: `栗川净水 ${number}`, kind, verified, habits: false, followers: 20, switches };
     const { originalId } = await sandbox.control<{ originalId: string }>('accounts', known);
     const { body, status } = await service.as(tech).post<AccountView>('/accounts', {
-      key: `lichuan-${made}`,
+      key: `lichuan-${number}`,
       name: known.name,
       kind,
       verified,
@@ -136,6 +139,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     lead,
     tech,
     account,
+    settings: config!,
     visits: new Visits(service.db, relay, config!),
     custodian: () => new TokenCustodian(service.db, new SecretBox(config!.MASTER_KEY), config!),
     appId: account.appId,
