@@ -1,6 +1,7 @@
 import { publishingRoutes } from '@kanfa/contracts';
 import { useSyncExternalStore } from 'react';
 import { useRead } from '../api/hooks.js';
+import { may, useMe } from './me.js';
 
 const kept = 'kanfa.account';
 const listeners = new Set<() => void>();
@@ -19,7 +20,8 @@ export const chooseAccount = (accountId: string | undefined): void => {
 export const useAccountId = (): string | undefined => useSyncExternalStore(subscribe, () => localStorage.getItem(kept) ?? undefined);
 
 export function useAccounts() {
-  const { data } = useRead(publishingRoutes.listAccounts, { query: { limit: 200 } }, { staleTime: 60_000 });
+  const enabled = may(useMe(), 'account.read');
+  const { data } = useRead(publishingRoutes.listAccounts, { query: { limit: 200 } }, { staleTime: 60_000, enabled });
   return data?.items ?? [];
 }
 
