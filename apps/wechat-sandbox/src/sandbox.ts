@@ -57,6 +57,8 @@ async function server(world: World): Promise<FastifyInstance> {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     // WeChat has a code for everything it understands to be too large
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return send(reply, refused(new Refusal(45001), request.url));
+    // a body that HTTP itself cannot make sense of is a badly formed one to WeChat
+    if ((error.statusCode ?? 500) < 500) return send(reply, refused(new Refusal(47001), request.url));
     console.error(JSON.stringify({ level: 'error', msg: 'a call failed', path: request.url.split('?')[0], error: error.stack }));
     return reply.code(500).send({ error: 'sandbox' });
   });

@@ -104,6 +104,52 @@ describe('a callback', () => {
   });
 });
 
+describe('callbacks that go wrong', () => {
+  it('come out of order: after the next one of the account', async () => {
+    await connect('safe');
+    await control(sandbox, 'faults', { endpoint: 'callback', kind: 'out-of-order' });
+    for (const text of ['甲', '乙', '丙']) await say(text);
+    await eventually(() => expect(server.heard).toHaveLength(3));
+    expect(server.heard.map((xml) => textAt(xml, 'Content'))[0]).not.toBe('甲');
+  });
+
+  it('come late by a distribution, the others meanwhile', async () => {
+    await connect('safe');
+    await control(sandbox, 'faults', { endpoint: 'callback:message', kind: 'slow:uniform:400:500' });
+    for (const text of ['甲', '乙']) await say(text);
+    await eventually(() => expect(server.heard.map((xml) => textAt(xml, 'Content'))).toEqual(['乙', '甲']));
+  });
+
+  it('leave out one kind of event only', async () => {
+    await connect('safe');
+    await control(sandbox, 'faults', { endpoint: 'callback:subscribe', kind: 'never', times: 9 });
+    await control(sandbox, 'behave', { appId, act: 'follow' });
+    await say('在吗');
+    await eventually(() => expect(eventsIn(server.heard)).toEqual(['text']));
+    expect(await control(sandbox, 'callbacks/report')).toMatchObject({ total: 1 });
+  });
+
+  it('are reported by answer and by time taken', async () => {
+    await connect('safe');
+    const bodies = ['success', '', 'nonsense'];
+    for (const [at, body] of bodies.entries()) {
+      server.answer = () => body;
+      await say('在吗');
+      await eventually(() => expect(server.heard).toHaveLength(at + 1));
+    }
+    await eventually(async () =>
+      expect(await control(sandbox, 'callbacks/report')).toMatchObject({
+        total: 3,
+        attempts: 3,
+        states: { answered: 2, 'bad-answer': 1 },
+        answers: { success: 1, empty: 1, 'not a reply': 1 },
+      }),
+    );
+    const { tookMs } = await control<{ tookMs: Record<string, number> }>(sandbox, `callbacks/report?account=${appId}`);
+    expect(Object.values(tookMs).reduce((sum, n) => sum + n, 0)).toBe(3);
+  });
+});
+
 describe('a mass-send', () => {
   it('is told of, and readers answer in every way', async () => {
     await connect('safe');

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { encrypt, readXml, sign, writeXml } from '@kanfa/wechat';
+import { encrypt, sign, writeXml } from '@kanfa/wechat';
 import type { Account } from '../accounts/account.js';
 
 type Callback = NonNullable<Account['callback']>;
@@ -16,10 +16,9 @@ export function seal(account: Account, callback: Callback, openid: string, xml: 
     const encrypted = encrypt(xml, callback.encodingAesKey, account.appId);
     query['encrypt_type'] = 'aes';
     query['msg_signature'] = sign(token, timestamp, nonce, encrypted);
-    const own = readXml(xml).children.find(({ name }) => name === 'ToUserName')!.text;
     body =
       callback.mode === 'safe'
-        ? writeXml({ ToUserName: own, Encrypt: encrypted })
+        ? writeXml({ ToUserName: account.originalId, Encrypt: encrypted })
         : xml.replace(/<\/xml>$/, `<Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`);
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);

@@ -3,87 +3,108 @@ import { findAccount, type Account } from '../accounts/account.js';
 import { followerByOpenid } from '../followers/followers.js';
 import type { World } from '../world/world.js';
 import { seal } from './envelope.js';
-import { BadReply, readReply, type PassiveReply } from './passive-reply.js';
-
-export type PushRow = {
-  id: number;
-  app_id: string;
-  openid: string;
-  about: string;
-  xml: string;
-  state: string;
-  attempts: number;
-  due: number;
-  wall: number;
-  answered: string | null;
-  took_ms: number | null;
-};
+import { Outbox, type PushRow } from './outbox.js';
+import { readReply, type BadReply, type PassiveReply } from './passive-reply.js';
 
 const patience = 5_000;
 const attempts = 3;
 const inFlight = 64;
+/** More than this is no reply; reading ends there. */
+const largestAnswer = 65_536;
 export const unavailable = '该公众号提供的服务出现故障，请稍后再试';
 
-/**
- * Sends what waits in the queue: 5 s to answer, three attempts 5 s apart. A push leaves the queue only with its result, so a SIGKILL
- * of the sandbox repeats a push rather than losing it.
- */
+class Late extends Error {
+  readonly code = 'no answer in 5 s';
+}
+
+async function readAtMost(body: AsyncIterable<Buffer>, most: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of body) {
+    parts.push(part);
+    size += part.length;
+    if (size > most) break;
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+type Flight = { started: number; controller: AbortController };
+
+/** Sends what waits in the queue: 5 s to answer, three attempts 5 s apart. */
 export class Sender {
-  private readonly agent = new Agent({ connections: inFlight, pipelining: 1 });
-  private readonly flying = new Set<number>();
+  private readonly agent = new Agent({ connections: inFlight, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 });
+  private readonly flights = new Map<number, Flight>();
+  private readonly outbox: Outbox;
+  private readonly watch: NodeJS.Timeout;
   private timer: NodeJS.Timeout | undefined;
+  private armedFor = Infinity;
+  /** Nothing more was due when last looked. */
+  private dry = false;
   private closed = false;
 
   constructor(private readonly world: World) {
-    world.onPush = () => this.arm(0);
+    this.outbox = new Outbox(world, () => this.arm(Date.now()));
+    // one watch for all in the air costs less than a timer each
+    this.watch = setInterval(() => this.giveUp(), 50).unref();
+    world.onPush = () => this.arm(Date.now());
   }
 
   start(): void {
-    this.arm(0);
+    this.arm(Date.now());
   }
 
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.timer);
+    clearInterval(this.watch);
+    this.outbox.close();
     await this.agent.destroy();
   }
 
-  private arm(ms: number): void {
-    if (this.closed) return;
+  /** Looks again at a time, unless it does so earlier anyway. */
+  private arm(at: number): void {
+    if (this.closed || at >= this.armedFor) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.look(), ms);
+    this.armedFor = at;
+    this.timer = setTimeout(
+      () => {
+        this.armedFor = Infinity;
+        this.look();
+      },
+      Math.max(0, at - Date.now()),
+    );
   }
 
   private look(): void {
-    const free = inFlight - this.flying.size;
-    if (free <= 0) return;
-    const due = this.world.store.rows<PushRow>(
-      `SELECT * FROM push WHERE state IN ('pending', 'forged') AND due <= ? ORDER BY due, id LIMIT ?`,
-      Date.now(),
-      free + this.flying.size,
-    );
-    for (const push of due.filter(({ id }) => !this.flying.has(id)).slice(0, free)) {
-      this.flying.add(push.id);
-      void this.deliver(push).finally(() => {
-        this.flying.delete(push.id);
-        this.arm(0);
+    this.dry = false;
+    while (this.flights.size < inFlight) {
+      const push = this.outbox.next();
+      if (!push) {
+        this.dry = true;
+        return this.arm(this.outbox.nextDue() ?? Infinity);
+      }
+      const flight = { started: Date.now(), controller: new AbortController() };
+      this.flights.set(push.id, flight);
+      void this.deliver(push, flight).finally(() => {
+        this.flights.delete(push.id);
+        if (!this.closed && !this.dry) this.look();
       });
     }
-    const next = this.world.store.row<{ due: number }>(
-      `SELECT due FROM push WHERE state IN ('pending', 'forged') AND due > ? ORDER BY due LIMIT 1`,
-      Date.now(),
-    );
-    if (next) this.arm(Math.max(1, next.due - Date.now()));
   }
 
-  private async deliver(push: PushRow): Promise<void> {
+  private giveUp(): void {
+    const late = Date.now() - patience;
+    for (const { started, controller } of this.flights.values()) if (started <= late) controller.abort(new Late());
+  }
+
+  private async deliver(push: PushRow, { started, controller }: Flight): Promise<void> {
+    const settle = (state: string, answered: string): void => this.outbox.settle({ push, state, answered, took: Date.now() - started });
     const account = findAccount(this.world, push.app_id);
-    if (!account?.callback) return this.settle(push, 'dropped', 'no callback address', 0);
-    const started = Date.now();
-    const { url, body } = seal(account, account.callback, push.openid, push.xml, push.state === 'forged');
+    if (!account?.callback) return settle('dropped', 'no callback address');
     let answer: string;
     try {
-      answer = await this.post(url, body);
+      const { url, body } = seal(account, account.callback, push.openid, push.xml, push.state === 'forged');
+      answer = await this.post(url, body, controller.signal);
     } catch (error) {
       const { code, name } = error as { code?: string; name?: string };
       return this.failed(push, code ?? name ?? 'error', Date.now() - started);
@@ -91,55 +112,41 @@ export class Sender {
     if (this.closed) return;
     try {
       const reply = readReply(account, answer, push.openid);
-      this.settle(push, 'answered', reply ? `${reply.type} reply` : 'success', Date.now() - started);
+      settle('answered', reply ? `${reply.type} reply` : answer === '' ? 'empty' : 'success');
       if (reply) this.show(account, push, reply);
     } catch (error) {
       // a malformed answer is not repeated: the reader sees that the account is out of order
-      this.settle(push, 'bad-answer', (error as BadReply).message, Date.now() - started);
+      settle('bad-answer', (error as BadReply).message);
       this.apologise(push);
     }
   }
 
-  private async post(url: string, body: string): Promise<string> {
+  private async post(url: string, body: string, signal: AbortSignal): Promise<string> {
     const answer = await request(url, {
       method: 'POST',
       body,
       headers: { 'content-type': 'text/xml', 'user-agent': 'Mozilla/4.0' },
       dispatcher: this.agent,
-      signal: AbortSignal.timeout(patience),
+      signal,
     });
-    const text = await answer.body.text();
-    if (answer.statusCode !== 200) throw Object.assign(new Error('status'), { code: `HTTP ${answer.statusCode}` });
-    return text;
+    if (answer.statusCode !== 200) {
+      await answer.body.dump();
+      throw Object.assign(new Error('status'), { code: `HTTP ${answer.statusCode}` });
+    }
+    if (Number(answer.headers['content-length'] ?? 0) <= largestAnswer && answer.headers['content-length'] !== undefined)
+      return answer.body.text();
+    return readAtMost(answer.body, largestAnswer);
   }
 
   private failed(push: PushRow, why: string, took: number): void {
     if (this.closed) return;
     if (push.attempts + 1 >= attempts) {
-      this.settle(push, 'failed', why, took);
+      this.outbox.settle({ push, state: 'failed', answered: why, took });
       return this.apologise(push);
     }
     // what is left of the 5 s passes before the next attempt
-    const due = Date.now() + Math.max(0, patience - took) / this.world.config.speed;
-    this.world.store.run(
-      'UPDATE push SET attempts = attempts + 1, due = ?, answered = ?, took_ms = ? WHERE id = ?',
-      Math.round(due),
-      why,
-      took,
-      push.id,
-    );
-  }
-
-  private settle(push: PushRow, state: string, answered: string, took: number): void {
-    if (this.closed) return;
-    this.world.store.run(
-      'UPDATE push SET state = ?, attempts = attempts + 1, answered = ?, took_ms = ? WHERE id = ?',
-      state,
-      answered,
-      took,
-      push.id,
-    );
-    this.world.live.changed();
+    const due = Math.round(Date.now() + Math.max(0, patience - took) / this.world.config.speed);
+    this.outbox.settle({ push, state: push.state === 'forged' ? 'forged' : 'pending', answered: why, took, due });
   }
 
   private show(account: Account, push: PushRow, reply: PassiveReply): void {

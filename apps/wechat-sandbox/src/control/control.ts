@@ -3,9 +3,10 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { accountInput, findAccount, listAccounts, putAccount, type Account } from '../accounts/account.js';
 import { verification } from '../callbacks/envelope.js';
-import type { PushRow } from '../callbacks/sender.js';
+import { callbackReport } from '../callbacks/report.js';
+import type { PushRow } from '../callbacks/outbox.js';
 import { listDrafts } from '../drafts/drafts.js';
-import { addFault, callbackFaultPattern, clearFaults, faultPattern, listFaults } from '../faults/fault.js';
+import { addFault, callbackFaultPattern, clearFaults, faultPattern, isCallback, listFaults } from '../faults/fault.js';
 import { populate } from '../followers/followers.js';
 import { handSend, handSendInput } from '../operator/hand-send.js';
 import { articlesOf, listPosts } from '../posts/posts.js';
@@ -29,7 +30,7 @@ const faultInput = z
     times: z.number().int().min(1).max(1_000_000).default(1),
     probability: z.number().min(0).max(1).default(1),
   })
-  .refine(({ endpoint, kind }) => (endpoint === 'callback' ? callbackFaultPattern : faultPattern).test(kind), 'unknown kind of fault');
+  .refine(({ endpoint, kind }) => (isCallback(endpoint) ? callbackFaultPattern : faultPattern).test(kind), 'unknown kind of fault');
 const clockInput = z.strictObject({
   advanceMs: z.number().optional(),
   set: z.union([z.number(), z.iso.datetime({ offset: true })]).optional(),
@@ -179,6 +180,7 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
         const input = read(handSendInput, body);
         return world.store.transaction(() => handSend(world, accountOf(world, input.appId), input, '__sandbox'));
       });
+      control.get<{ Querystring: { account?: string } }>('/callbacks/report', async ({ query }) => callbackReport(world, query.account));
       control.get<{ Querystring: { account?: string; limit?: string } }>('/callbacks', async ({ query }) => ({
         items: world.store
           .rows<PushRow>(

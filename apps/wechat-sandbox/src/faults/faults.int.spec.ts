@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import type { WechatClient } from '@kanfa/wechat';
+import { request } from 'undici';
 import type { Sandbox } from '../sandbox.js';
 import { account, clientOf, control, draft, end, newFolder, startFast } from '../sandbox.fixture.js';
 
 let sandbox: Sandbox;
 let wechat: WechatClient;
 const fault = (endpoint: string, kind: string, times = 1) => control(sandbox, 'faults', { endpoint, kind, times });
+const clear = () => request(`${sandbox.base}/__sandbox/faults`, { method: 'DELETE' });
 const drafts = async (): Promise<number> => (await control<Record<string, number>>(sandbox, 'effects/counts'))['draft-created'] ?? 0;
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ describe('a fault', () => {
     },
   );
 
-  it.each(['busy', 'reset-before', 'hang-before', 'http500-before', 'garbage-before'])(
+  it.each(['busy', 'reset-before', 'hang-before', 'http500-before', 'garbage-before', 'truncated-before'])(
     '%s: not executed, and the client still cannot know',
     async (kind) => {
       const before = await drafts();
@@ -36,6 +38,68 @@ describe('a fault', () => {
       expect(await drafts()).toBe(before);
     },
   );
+
+  it.each([40164, 45009, 53503, 53504, 53505])('error:%i: not executed, and the client knows', async (errcode) => {
+    const mediaId = await draft(wechat);
+    const counts = () => control<Record<string, number>>(sandbox, 'effects/counts');
+    const before = await counts();
+    await fault('freepublish/submit', `error:${errcode}`);
+    await expect(wechat.publish.submit(mediaId)).rejects.toMatchObject({ errcode });
+    expect(await counts()).toEqual(before);
+  });
+
+  it('error:40164 names the address, as people copy it from there', async () => {
+    await fault('draft/count', 'error:40164');
+    await expect(wechat.drafts.count()).rejects.toMatchObject({
+      errmsg: expect.stringMatching(/^invalid ip 127\.0\.0\.1 ipv6 ::ffff:127\.0\.0\.1, not in whitelist/),
+    });
+  });
+
+  it('plain-text: executed, and a client that looks at bytes does not mind', async () => {
+    const before = await drafts();
+    await fault('draft/add', 'plain-text');
+    await expect(draft(wechat)).resolves.toEqual(expect.any(String));
+    expect(await drafts()).toBe(before + 1);
+  });
+
+  it('slow by distribution: executed, answered later', async () => {
+    await fault('draft/add', 'slow:lognormal:5:20');
+    await expect(draft(wechat)).resolves.toEqual(expect.any(String));
+  });
+
+  it('strikes the account it is meant for, and no other', async () => {
+    await control(sandbox, 'faults', { endpoint: '*', kind: 'busy', account: 'wxffffffffffffffff' });
+    await expect(draft(wechat)).resolves.toEqual(expect.any(String));
+    await clear();
+  });
+
+  it('strikes as often as its probability says, and in the same calls of every world', async () => {
+    const struck = async (): Promise<string> => {
+      await control(sandbox, 'faults', { endpoint: 'draft/count', kind: 'busy', times: 1_000, probability: 0.3 });
+      let pattern = '';
+      for (let call = 0; call < 40; call++)
+        pattern += await wechat.drafts.count().then(
+          () => '.',
+          () => 'x',
+        );
+      await clear();
+      return pattern;
+    };
+    const [first, second] = [await struck(), await struck()];
+    expect(first).toMatch(/x/);
+    expect(first).toMatch(/\./);
+    expect(second).toBe(first);
+  });
+
+  it('banned-after: executed, and nothing more is', async () => {
+    const before = await drafts();
+    await fault('draft/add', 'banned-after');
+    await draft(wechat);
+    await expect(wechat.drafts.count()).rejects.toMatchObject({ errcode: 48004 });
+    expect(await drafts()).toBe(before + 1);
+    await control(sandbox, 'accounts', account);
+    await expect(wechat.drafts.count()).resolves.toEqual(expect.anything());
+  });
 
   it('error: any code', async () => {
     await fault('draft/add', 'error:45011');

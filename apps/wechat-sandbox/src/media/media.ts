@@ -23,12 +23,13 @@ export function judge(file: ReceivedFile | undefined, where: keyof typeof rules,
   const rule = rules[where][kind];
   if (!rule) throw new Refusal(40004);
   if (!file) throw new Refusal(41005);
+  if (file.tooLarge) throw new Refusal(rule.tooLarge);
   if (file.bytes.length === 0) throw new Refusal(44001);
   const type = sniff(file.bytes);
   if (!type || !rule.formats.includes(type.format)) throw new Refusal(where === 'inline' ? 40005 : 40113);
   const named = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase();
   if (named === undefined || (extensions[named] ?? named) !== type.format) throw new Refusal(40113);
-  if (file.tooLarge || file.bytes.length > rule.bytes) throw new Refusal(rule.tooLarge);
+  if (file.bytes.length > rule.bytes) throw new Refusal(rule.tooLarge);
   return type;
 }
 

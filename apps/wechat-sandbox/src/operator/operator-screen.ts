@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/account.js';
-import type { PushRow } from '../callbacks/sender.js';
+import type { PushRow } from '../callbacks/outbox.js';
 import type { CommentRow } from '../comments/comments.js';
 import { listDrafts } from '../drafts/drafts.js';
 import { listFaults } from '../faults/fault.js';

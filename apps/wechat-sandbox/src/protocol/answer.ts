@@ -1,9 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
+import { delayOf } from '../faults/slow.js';
+import { Dice } from '../world/random.js';
 import { isBytes, type Answer, type Fields } from './endpoint.js';
 import { Refusal } from './refusal.js';
 
-const rid = (): string => [4, 4, 4].map((bytes) => randomBytes(bytes).toString('hex')).join('-');
+function rid(): string {
+  const id = randomUUID();
+  return `${id.slice(0, 8)}-${id.slice(28)}-${id.slice(9, 13)}${id.slice(24, 28)}`;
+}
 
 /** WeChat's words of a refusal; `/sns/` puts a comma before the rid. */
 export const refused = (refusal: Refusal, path: string): Fields => ({
@@ -13,8 +18,19 @@ export const refused = (refusal: Refusal, path: string): Fields => ({
 });
 
 const json = 'application/json; encoding=utf-8';
+/** What is left of a body this small is read to its end, so that the connection can be used again. */
+const smallRest = 1_048_576;
+/** How long a caller whose upload is cut off has for reading why. */
+const lastWord = 1_000;
 
-/** Always HTTP 200; the body tells. */
+/** Whether more of the request is still to come than is worth reading. */
+function muchIsLeft({ request }: FastifyReply): boolean {
+  if (request.raw.complete) return false;
+  const announced = request.headers['content-length'];
+  return announced === undefined ? request.headers['transfer-encoding'] !== undefined : Number(announced) > smallRest;
+}
+
+/** Always HTTP 200; the body tells. What is still being uploaded is not read: the caller gets the answer, then the connection ends. */
 export function send(reply: FastifyReply, answer: Answer, plainText = false): FastifyReply {
   if (isBytes(answer)) {
     return reply
@@ -22,8 +38,15 @@ export function send(reply: FastifyReply, answer: Answer, plainText = false): Fa
       .header('content-disposition', `attachment; filename="${answer.name.replace(/[^\w.-]/g, '_')}"`)
       .send(Buffer.from(answer.bytes));
   }
-  // as bytes, or the framework would add a charset that WeChat does not send
-  return reply.header('content-type', plainText ? 'text/plain' : json).send(Buffer.from(JSON.stringify(answer)));
+  const body = JSON.stringify(answer);
+  // written past the framework, which would add a charset that WeChat does not send; head and body leave in one write
+  const cutOff = muchIsLeft(reply);
+  reply.hijack();
+  const head = { 'content-type': plainText ? 'text/plain' : json, 'content-length': Buffer.byteLength(body) };
+  if (!cutOff) return (reply.raw.writeHead(200, head).end(body), reply);
+  reply.raw.writeHead(200, { ...head, connection: 'close' }).write(body);
+  setTimeout(() => reply.raw.destroy(), lastWord).unref();
+  return reply;
 }
 
 /** Sends, or breaks the connection, as a fault says. The deed is done, or not, before this. */
@@ -35,19 +58,19 @@ export async function misbehave(
 ): Promise<FastifyReply> {
   const [how] = fault.split('-');
   if (fault.startsWith('slow:')) {
-    await wait(Number(fault.slice(5)));
+    await wait(delayOf(fault, new Dice(rid())));
     return send(reply, answer);
   }
+  if (how === 'plain' || how === 'banned') return send(reply, answer, how === 'plain');
   if (how === 'http500') return reply.code(502).type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
   if (how === 'garbage') return reply.type('text/plain').send('\u0000\u0001not json{{{');
   const body = JSON.stringify(answer);
+  reply.hijack();
   if (how === 'truncated') {
-    reply.hijack();
-    reply.raw.writeHead(200, { 'content-type': json, 'content-length': Buffer.byteLength(body) });
+    reply.raw.writeHead(200, { 'content-type': json, 'content-length': Buffer.byteLength(body) + 1 });
     reply.raw.write(body.slice(0, Math.max(1, body.length >> 1)), () => reply.raw.destroy());
     return reply;
   }
-  reply.hijack();
   // a hanging call is held until the caller gives up; a reset ends it at once
   if (how === 'hang') return reply;
   reply.raw.socket?.resetAndDestroy();

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { parseJson } from '@kanfa/wechat';
-import { findAccount, type Account } from '../accounts/account.js';
+import { findAccount, putAccount, type Account } from '../accounts/account.js';
 import { may } from '../accounts/capabilities.js';
 import { strike, strikeByTitle } from '../faults/fault.js';
 import { periodOf, spend } from '../quotas/quotas.js';
 import { accountOf, stealTokens } from '../tokens/tokens.js';
 import type { World } from '../world/world.js';
 import type { Answer, Call, Endpoint, Fields } from './endpoint.js';
-import { Refusal } from './refusal.js';
+import { Refusal, unlisted } from './refusal.js';
 import type { ReceivedFile } from './upload.js';
 
 export type Incoming = { method: string; query: Record<string, string>; raw: Buffer; file: ReceivedFile | undefined; client: string };
@@ -37,7 +37,8 @@ export const checkVerb = (wanted: 'GET' | 'POST', method: string): void => {
   if (wanted !== method) throw new Refusal(wanted === 'GET' ? 43001 : 43002);
 };
 
-function authorise(world: World, query: Record<string, string>): Account {
+/** Whose token it is, and whether that account may call anything at all. */
+export function authorise(world: World, query: Record<string, string>): Account {
   const account = findAccount(world, accountOf(world, query['access_token']));
   if (!account) throw new Refusal(40013);
   if (account.frozen) throw new Refusal(50002);
@@ -65,6 +66,9 @@ const titlesOfDraft = (world: World, body: Fields): string[] => {
 
 const errorOf = (fault: string | undefined): number | undefined => (fault?.startsWith('error:') ? Number(fault.slice(6)) : undefined);
 
+/** A code on request reads as WeChat's own would: the one about addresses names the address. */
+export const refusalOf = (code: number, client: string): Refusal => (code === 40164 ? unlisted(client) : new Refusal(code));
+
 /** The checks every call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
 export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outcome {
   checkVerb(endpoint.verb, incoming.method);
@@ -77,7 +81,7 @@ export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outc
     throw new Refusal(40001);
   }
   const code = fault === 'busy' ? -1 : errorOf(fault);
-  if (code !== undefined) throw new Refusal(code);
+  if (code !== undefined) throw refusalOf(code, incoming.client);
   if (fault?.endsWith('-before')) return { answer: {}, fault };
   if (endpoint.needs && !may(account, endpoint.needs)) throw new Refusal(48001);
   if (endpoint.daily !== undefined) spend(world, account.appId, endpoint.path, periodOf.day(world), endpoint.daily);
@@ -93,6 +97,7 @@ export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outc
     client: incoming.client,
   };
   const answer = world.store.transaction(() => endpoint.run(call));
+  if (fault === 'banned-after') putAccount(world, { ...account, banned: true });
   if (fault === 'busy-after') throw new Refusal(-1);
   return { answer, fault };
 }

@@ -84,6 +84,16 @@ export class Refusal extends Error {
     readonly more: Record<string, unknown> = {},
     readonly errmsg: string = words[errcode] ?? 'error',
   ) {
+    // a refusal is an answer, not a failure: nobody looks at its stack, and taking one costs more than the call
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`${errcode} ${errmsg}`);
+    Error.stackTraceLimit = stackTraceLimit;
   }
+}
+
+/** The caller's address is not on the account's list; the address stands in the words, and people copy it from there. */
+export function unlisted(client: string): Refusal {
+  const address = client.replace(/^::ffff:/, '');
+  return new Refusal(40164, {}, `invalid ip ${address} ipv6 ::ffff:${address}, not in whitelist`);
 }

@@ -2,13 +2,22 @@ import type { FastifyRequest } from 'fastify';
 
 export type ReceivedFile = { name: string; bytes: Buffer; tooLarge: boolean; fields: Record<string, string> };
 
-/** The part named `media`. Without file name or part it is as if nothing was sent (41005). Reading stops at 10 MB and a byte. */
+const largest = 10 * 1024 * 1024;
+/** Room for the head of the part and for other fields. */
+const around = 128 * 1024;
+
+/**
+ * The part named `media`. Without file name or part it is as if nothing was sent (41005). Reading stops at 10 MB and a byte; what
+ * announces more than that is not read at all.
+ */
 export async function receiveFile(request: FastifyRequest): Promise<ReceivedFile | undefined> {
-  if (!request.isMultipart() || request.headers['content-length'] === undefined) return undefined;
+  const announced = request.headers['content-length'];
+  if (!request.isMultipart() || announced === undefined) return undefined;
+  if (Number(announced) > largest + around) return { name: 'media', bytes: Buffer.alloc(0), tooLarge: true, fields: {} };
   let file: { name: string; bytes: Buffer; tooLarge: boolean } | undefined;
   const fields: Record<string, string> = {};
   try {
-    for await (const part of request.parts({ limits: { fileSize: 10 * 1024 * 1024, files: 1, fields: 5, fieldSize: 65_536 } })) {
+    for await (const part of request.parts({ limits: { fileSize: largest, files: 1, fields: 5, fieldSize: 65_536 } })) {
       if (part.type === 'field') fields[part.fieldname] = String(part.value);
       else {
         const bytes = await part.toBuffer();

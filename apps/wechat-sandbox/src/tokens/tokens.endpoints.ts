@@ -3,7 +3,7 @@ import { BlockList } from 'node:net';
 import { findAccount, type Account } from '../accounts/account.js';
 import type { Fields, OpenEndpoint } from '../protocol/endpoint.js';
 import { optionalText } from '../protocol/fields.js';
-import { Refusal } from '../protocol/refusal.js';
+import { Refusal, unlisted } from '../protocol/refusal.js';
 import { spend } from '../quotas/quotas.js';
 import { periodOf } from '../quotas/quotas.js';
 import type { World } from '../world/world.js';
@@ -33,7 +33,7 @@ function identify(world: World, fields: Fields, client: string): Account {
   if (secret === '') throw new Refusal(41004);
   if (!sameSecret(secret, account.secret)) throw new Refusal(40125);
   if (account.ipList.length > 0 && !allowed(account.ipList, client)) {
-    throw new Refusal(40164, {}, `invalid ip ${plain(client)} ipv6 ::ffff:${plain(client)}, not in whitelist`);
+    throw unlisted(client);
   }
   return account;
 }

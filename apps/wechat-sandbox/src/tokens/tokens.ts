@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Account } from '../accounts/account.js';
 import { Refusal } from '../protocol/refusal.js';
+import { kept } from '../world/kept.js';
 import type { World } from '../world/world.js';
 
 export type Family = 'stable' | 'plain';
@@ -9,6 +10,13 @@ type Row = { value: string; app_id: string; family: Family; issued_at: number; e
 const lifetime = 7_200_000;
 const overlap = 300_000;
 const forcedPause = 30_000;
+
+// every call asks for its token: rows are kept until any token changes
+const known = kept(() => new Map<string, Row>());
+function change(world: World, sql: string, ...values: (string | number)[]): void {
+  world.store.run(sql, ...values);
+  known(world).clear();
+}
 
 const newest = (world: World, appId: string, family: Family): Row | undefined =>
   world.store.row<Row>(
@@ -21,7 +29,8 @@ function issue(world: World, account: Account, family: Family): Row {
   const now = world.clock.now();
   const value = `9${family === 'stable' ? '7' : '8'}_${randomBytes(100).toString('base64url').slice(0, 133)}`;
   const row: Row = { value, app_id: account.appId, family, issued_at: now, expires_at: now + lifetime, dead_at: null };
-  world.store.run(
+  change(
+    world,
     'INSERT INTO token (value, app_id, family, issued_at, expires_at) VALUES (?, ?, ?, ?, ?)',
     value,
     account.appId,
@@ -30,7 +39,7 @@ function issue(world: World, account: Account, family: Family): Row {
     row.expires_at,
   );
   // what no call can use any more is forgotten after a day
-  world.store.run('DELETE FROM token WHERE app_id = ? AND expires_at < ?', account.appId, now - 86_400_000);
+  change(world, 'DELETE FROM token WHERE app_id = ? AND expires_at < ?', account.appId, now - 86_400_000);
   world.effects.add({ kind: 'token-issued', account: account.appId, details: { family } });
   return row;
 }
@@ -43,7 +52,7 @@ const answer = (row: Row, now: number): { access_token: string; expires_in: numb
 /** Every call makes a new token; the one before lives 5 minutes more. */
 export function plainToken(world: World, account: Account): { access_token: string; expires_in: number } {
   const now = world.clock.now();
-  world.store.run(`UPDATE token SET dead_at = ? WHERE app_id = ? AND family = 'plain' AND dead_at IS NULL`, now + overlap, account.appId);
+  change(world, `UPDATE token SET dead_at = ? WHERE app_id = ? AND family = 'plain' AND dead_at IS NULL`, now + overlap, account.appId);
   return answer(issue(world, account, 'plain'), now);
 }
 
@@ -52,7 +61,7 @@ export function stableToken(world: World, account: Account, force: boolean): { a
   const now = world.clock.now();
   const current = newest(world, account.appId, 'stable');
   if (current && force && now - current.issued_at >= forcedPause) {
-    world.store.run(`UPDATE token SET dead_at = ? WHERE app_id = ? AND family = 'stable' AND dead_at IS NULL`, now, account.appId);
+    change(world, `UPDATE token SET dead_at = ? WHERE app_id = ? AND family = 'stable' AND dead_at IS NULL`, now, account.appId);
     return answer(issue(world, account, 'stable'), now);
   }
   if (current && current.expires_at - now > overlap) return answer(current, now);
@@ -61,7 +70,8 @@ export function stableToken(world: World, account: Account, force: boolean): { a
 
 /** As if another system of the company had asked for tokens: those in use die. */
 export const stealTokens = (world: World, appId: string): void => {
-  world.store.run(
+  change(
+    world,
     'UPDATE token SET dead_at = ? WHERE app_id = ? AND (dead_at IS NULL OR dead_at > ?)',
     world.clock.now(),
     appId,
@@ -73,10 +83,11 @@ export const stealTokens = (world: World, appId: string): void => {
 export function accountOf(world: World, token: string | undefined): string {
   if (token === undefined || token === '') throw new Refusal(41001);
   if (!/^[\w-]{60,512}$/.test(token)) throw new Refusal(40014);
-  const row = world.store.row<Row>('SELECT * FROM token WHERE value = ?', token);
+  const row = known(world).get(token) ?? world.store.row<Row>('SELECT * FROM token WHERE value = ?', token);
   const now = world.clock.now();
   if (!row || (row.dead_at !== null && row.dead_at <= now)) throw new Refusal(40001);
   if (row.expires_at <= now) throw new Refusal(42001);
+  known(world).set(token, row);
   return row.app_id;
 }
 

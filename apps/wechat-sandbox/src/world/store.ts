@@ -40,14 +40,14 @@ export class Store {
   /** All or nothing. Inside another transaction it joins it. */
   transaction<T>(work: () => T): T {
     if (this.depth > 0) return work();
-    this.db.exec('BEGIN IMMEDIATE');
+    this.run('BEGIN IMMEDIATE');
     this.depth++;
     try {
       const result = work();
-      this.db.exec('COMMIT');
+      this.run('COMMIT');
       return result;
     } catch (error) {
-      this.db.exec('ROLLBACK');
+      this.run('ROLLBACK');
       throw error;
     } finally {
       this.depth--;
