@@ -1,6 +1,6 @@
 import type { ArticleView } from '../posts/posts.js';
 import { followerOf } from '../followers/followers.js';
-import { openidOf } from '../followers/people.js';
+import { openidOf } from '../followers/openids.js';
 import type { World } from '../world/world.js';
 
 /** `idx` is 1-based as in articles; the interface counts from 0. `state`: there, deleted by its writer, or removed by the account. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
 import { collect, follow, like, read, readScenes, say, share, tap, unfollow, wow } from '../followers/acts.js';
-import { audience, followerByOpenid, stranger } from '../followers/followers.js';
-import { openidOf } from '../followers/people.js';
+import { followerByOpenid, followersAfter, stranger } from '../followers/followers.js';
+import { openidOf } from '../followers/openids.js';
 import { planReaders } from '../habits/surge.js';
 import { currentMenu, leavesOf } from '../menu/menu.js';
 import { articleBySid, listPosts, articlesOf, type ArticleView } from '../posts/posts.js';
@@ -45,7 +45,7 @@ function personFor(
     if (!follower) throw new Refusal(40003);
     return follower.person;
   }
-  const first = input.act === 'follow' ? stranger(world, account.appId) : audience(world, account.appId, null)[0];
+  const first = input.act === 'follow' ? stranger(world, account.appId) : followersAfter(world, account.appId, 0, 1, null)[0];
   if (first === undefined) throw new Refusal(40003);
   return first;
 }

@@ -7,7 +7,7 @@ import { callbackReport } from '../callbacks/report.js';
 import type { PushRow } from '../callbacks/outbox.js';
 import { listDrafts } from '../drafts/drafts.js';
 import { addFault, callbackFaultPattern, clearFaults, faultPattern, isCallback, listFaults } from '../faults/fault.js';
-import { populate } from '../followers/followers.js';
+import { followerOf, followersAfter, populate } from '../followers/followers.js';
 import { handSend, handSendInput } from '../operator/hand-send.js';
 import { articlesOf, listPosts } from '../posts/posts.js';
 import { Refusal } from '../protocol/refusal.js';
@@ -116,12 +116,15 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       control.post<{ Params: { appId: string } }>('/accounts/:appId/verify-callback', async ({ params }) =>
         verify(accountOf(world, params.appId)),
       );
-      control.get<{ Params: { appId: string } }>('/accounts/:appId/followers', async ({ params }) => ({
-        items: world.store.rows(
-          'SELECT person, openid, subscribed, since, tags FROM follower WHERE app_id = ? ORDER BY person LIMIT 1000',
-          accountOf(world, params.appId).appId,
-        ),
-      }));
+      control.get<{ Params: { appId: string }; Querystring: { after?: string } }>(
+        '/accounts/:appId/followers',
+        async ({ params, query }) => ({
+          items: followersAfter(world, accountOf(world, params.appId).appId, Number(query.after ?? 0), 1_000, null).map((person) => {
+            const { openid, subscribed, since, tags } = followerOf(world, params.appId, person)!;
+            return { person, openid, subscribed, since, tags };
+          }),
+        }),
+      );
       control.get<{ Params: { appId: string } }>('/accounts/:appId/drafts', async ({ params }) => ({
         items: listDrafts(world, accountOf(world, params.appId).appId, 0, 200).map(({ mediaId, articles, updatedAt }) => ({
           mediaId,

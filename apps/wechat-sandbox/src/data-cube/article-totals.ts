@@ -1,4 +1,4 @@
-import { audience } from '../followers/followers.js';
+import { audienceSize } from '../followers/followers.js';
 import { articlesOf, type ArticleView, type Post } from '../posts/posts.js';
 import type { Fields } from '../protocol/endpoint.js';
 import { Dice } from '../world/random.js';
@@ -50,7 +50,7 @@ export function articleTotals(world: World, appId: string, day: string): Fields[
   );
   const last = [lastReadyDay(world.clock.now()), dayOf(begin + (window - 1) * 86_400_000)].sort()[0]!;
   return posts.flatMap((post) => {
-    const told = post.told ? audience(world, appId, post.tag_id).length : 0;
+    const told = post.told ? audienceSize(world, appId, post.tag_id) : 0;
     return articlesOf(world, post.msg_data_id).map((article) => ({
       ref_date: day,
       msgid: `${post.msg_data_id}_${article.idx}`,

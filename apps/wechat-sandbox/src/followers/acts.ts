@@ -3,8 +3,8 @@ import { pushEvent, pushMessage } from '../callbacks/push.js';
 import { openAllowance } from '../customer-messages/allowance.js';
 import type { ArticleView } from '../posts/posts.js';
 import type { World } from '../world/world.js';
-import { followerOf } from './followers.js';
-import { openidOf } from './people.js';
+import { followerOf, saveFollower } from './followers.js';
+import { openidOf } from './openids.js';
 
 /** Where a reader came from, as the data cube names it. */
 export const readScenes = ['公众号消息', '聊天会话', '朋友圈', '公众号主页', '其他', '推荐', '搜一搜'] as const;
@@ -15,15 +15,8 @@ export function follow(world: World, account: Account, person: number, scene = '
   const before = followerOf(world, account.appId, person);
   if (before?.subscribed) return;
   const openid = openidOf(account.appId, person);
-  world.store.run(
-    `INSERT INTO follower (app_id, person, openid, subscribed, since, scene) VALUES (?, ?, ?, 1, ?, ?)
-     ON CONFLICT (app_id, person) DO UPDATE SET subscribed = 1, since = excluded.since, scene = excluded.scene`,
-    account.appId,
-    person,
-    openid,
-    world.clock.now(),
-    scene,
-  );
+  const fresh = { remark: '', tags: '[]', ...before };
+  saveFollower(world, { ...fresh, app_id: account.appId, person, openid, subscribed: 1, since: world.clock.now(), scene });
   world.effects.add({ kind: 'follow', account: account.appId, person, openid, scene });
   openAllowance(world, account.appId, openid, 'follow');
   pushEvent(world, account, openid, 'subscribe', { EventKey: '' });
@@ -33,7 +26,7 @@ export function follow(world: World, account: Account, person: number, scene = '
 export function unfollow(world: World, account: Account, person: number): void {
   const before = followerOf(world, account.appId, person);
   if (!before?.subscribed) return;
-  world.store.run(`UPDATE follower SET subscribed = 0, remark = '', tags = '[]' WHERE app_id = ? AND person = ?`, account.appId, person);
+  saveFollower(world, { ...before, subscribed: 0, remark: '', tags: '[]' });
   world.store.run('DELETE FROM allowance WHERE app_id = ? AND openid = ?', account.appId, before.openid);
   world.effects.add({ kind: 'unfollow', account: account.appId, person, openid: before.openid });
   pushEvent(world, account, before.openid, 'unsubscribe', { EventKey: '' });

@@ -2,7 +2,8 @@ import { ok, type Endpoint, type Fields } from '../protocol/endpoint.js';
 import { list, number, object, optionalText, text, texts } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
-import { countFollowers, followerByOpenid, tagsOf, type Follower } from './followers.js';
+import { countFollowers, followerByOpenid, followersAfter, saveFollower, tagsOf, type Follower } from './followers.js';
+import { openidsOf } from './openids.js';
 
 const pageSize = 10_000;
 
@@ -35,15 +36,7 @@ const info = (follower: Follower): Fields =>
 /** Openids in the order of persons, after a given one. */
 function openids(world: World, appId: string, after: string, tagId: number | null): { count: number; data?: Fields; next_openid: string } {
   const from = after === '' ? 0 : known(world, appId, after).person;
-  const rows = world.store.rows<{ openid: string }>(
-    `SELECT openid FROM follower WHERE app_id = ?1 AND subscribed = 1 AND person > ?2
-       AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?3)) ORDER BY person LIMIT ?4`,
-    appId,
-    from,
-    tagId,
-    pageSize,
-  );
-  const found = rows.map(({ openid }) => openid);
+  const found = openidsOf(appId, followersAfter(world, appId, from, pageSize, tagId));
   return { count: found.length, ...(found.length > 0 && { data: { openid: found } }), next_openid: found.at(-1) ?? '' };
 }
 
@@ -51,7 +44,7 @@ function retag(world: World, appId: string, openid: string, change: (tags: numbe
   const follower = known(world, appId, openid);
   const tags = change(tagsOf(follower));
   if (tags.length > 20) throw new Refusal(45059);
-  world.store.run('UPDATE follower SET tags = ? WHERE app_id = ? AND person = ?', JSON.stringify(tags), appId, follower.person);
+  saveFollower(world, { ...follower, tags: JSON.stringify(tags) });
 }
 
 function tagging(path: string, change: (tags: number[], tagId: number) => number[]): Endpoint {
@@ -107,7 +100,7 @@ export const followerEndpoints: Endpoint[] = [
       const follower = known(world, account.appId, text(body, 'openid', 40003));
       const remark = optionalText(body, 'remark');
       if (Buffer.byteLength(remark) >= 30) throw new Refusal(40092);
-      world.store.run('UPDATE follower SET remark = ? WHERE app_id = ? AND person = ?', remark, account.appId, follower.person);
+      saveFollower(world, { ...follower, remark });
       return ok;
     },
   },

@@ -1,7 +1,8 @@
 import type { Account } from '../accounts/account.js';
 import { Dice } from '../world/random.js';
+import { kept } from '../world/kept.js';
 import type { World } from '../world/world.js';
-import { openidOf } from './people.js';
+import { openidOf, personOf } from './openids.js';
 
 export type Follower = {
   app_id: string;
@@ -13,51 +14,151 @@ export type Follower = {
   remark: string;
   tags: string;
 };
+type Population = { app_id: string; size: number; at: number; seed: string };
 
 const scenes = ['ADD_SCENE_SEARCH', 'ADD_SCENE_PROFILE_CARD', 'ADD_SCENE_QR_CODE', 'ADD_SCENE_PROFILE_LINK', 'ADD_SCENE_OTHERS'];
 
-/** The account's first followers: persons 1 to n, who followed at some time in the year before. Existing ones are left as they are. */
-export function populate(world: World, account: Account): void {
-  const there = world.store.row<{ n: number }>('SELECT count(*) AS n FROM follower WHERE app_id = ?', account.appId)!.n;
-  const now = world.clock.now();
-  for (let person = there + 1; person <= account.followers; person++) {
-    const dice = new Dice(account.seed, account.appId, person);
-    const since = now - Math.floor(dice.between(1, 365) * 86_400_000);
-    world.store.run(
-      'INSERT INTO follower (app_id, person, openid, subscribed, since, scene) VALUES (?, ?, ?, 1, ?, ?) ON CONFLICT DO NOTHING',
-      account.appId,
-      person,
-      openidOf(account.appId, person),
-      since,
-      dice.pick(scenes),
-    );
-  }
+// Followers 1 to `size` are there from the beginning and need no row: what is known of them follows from the seed. A row is written
+// when somebody does something that is remembered, and then it counts. So a million followers weigh nothing until they act.
+const populations = kept(() => new Map<string, Population>());
+
+function populationOf(world: World, appId: string): Population {
+  const known = populations(world).get(appId);
+  if (known) return known;
+  const found = world.store.row<Population>('SELECT * FROM population WHERE app_id = ?', appId);
+  if (found) populations(world).set(appId, found);
+  return found ?? { app_id: appId, size: 0, at: 0, seed: '' };
 }
 
-export const followerOf = (world: World, appId: string, person: number): Follower | undefined =>
-  world.store.row<Follower>('SELECT * FROM follower WHERE app_id = ? AND person = ?', appId, person);
+/** The account's first followers: persons 1 to n, who followed at some time in the year before. There may become more of them, never fewer. */
+export function populate(world: World, account: Account): void {
+  world.store.run(
+    `INSERT INTO population (app_id, size, at, seed) VALUES (?, ?, ?, ?) ON CONFLICT (app_id) DO UPDATE SET size = max(size, excluded.size)`,
+    account.appId,
+    account.followers,
+    world.clock.now(),
+    account.seed,
+  );
+  populations(world).delete(account.appId);
+}
 
-export const followerByOpenid = (world: World, appId: string, openid: string): Follower | undefined =>
-  world.store.row<Follower>('SELECT * FROM follower WHERE openid = ? AND app_id = ?', openid, appId);
+/** A follower who never did anything. */
+function silent({ app_id, at, seed }: Population, person: number): Follower {
+  const dice = new Dice(seed, app_id, person);
+  const since = at - Math.floor(dice.between(1, 365) * 86_400_000);
+  return { app_id, person, openid: openidOf(app_id, person), subscribed: 1, since, scene: dice.pick(scenes), remark: '', tags: '[]' };
+}
+
+/** Somebody who follows, or did so once. */
+export function followerOf(world: World, appId: string, person: number): Follower | undefined {
+  const row = world.store.row<Follower>('SELECT * FROM follower WHERE app_id = ? AND person = ?', appId, person);
+  if (row) return row;
+  const population = populationOf(world, appId);
+  return person >= 1 && person <= population.size ? silent(population, person) : undefined;
+}
+
+export function followerByOpenid(world: World, appId: string, openid: string): Follower | undefined {
+  const person = personOf(appId, openid);
+  return person === undefined ? undefined : followerOf(world, appId, person);
+}
+
+/** Remembers something about a follower; from then on they have a row. */
+export function saveFollower(world: World, follower: Follower): void {
+  world.store.run(
+    `INSERT INTO follower (app_id, person, openid, subscribed, since, scene, remark, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (app_id, person) DO UPDATE SET subscribed = excluded.subscribed, since = excluded.since, scene = excluded.scene, remark = excluded.remark, tags = excluded.tags`,
+    follower.app_id,
+    follower.person,
+    follower.openid,
+    follower.subscribed,
+    follower.since,
+    follower.scene,
+    follower.remark,
+    follower.tags,
+  );
+}
 
 export const tagsOf = (follower: Follower): number[] => JSON.parse(follower.tags) as number[];
 
-/** Who a push reaches: everybody, or those with the tag. */
-export function audience(world: World, appId: string, tagId: number | null): number[] {
-  const rows =
-    tagId === null
-      ? world.store.rows<{ person: number }>('SELECT person FROM follower WHERE app_id = ? AND subscribed = 1 ORDER BY person', appId)
-      : world.store.rows<{ person: number }>(
-          'SELECT person FROM follower WHERE app_id = ?1 AND subscribed = 1 AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?2) ORDER BY person',
-          appId,
-          tagId,
-        );
-  return rows.map(({ person }) => person);
+const tagged = `app_id = ?1 AND subscribed = 1 AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?2)`;
+
+/** Followers in the order of their numbers, after a given one: everybody, or those with the tag. */
+export function followersAfter(world: World, appId: string, after: number, limit: number, tagId: number | null): number[] {
+  const { size } = populationOf(world, appId);
+  if (tagId !== null) {
+    const rows = world.store.rows<{ person: number }>(
+      `SELECT person FROM follower WHERE ${tagged} AND person > ?3 ORDER BY person LIMIT ?4`,
+      appId,
+      tagId,
+      after,
+      limit,
+    );
+    return rows.map(({ person }) => person);
+  }
+  const gone = new Set(
+    world.store
+      .rows<{ person: number }>(
+        'SELECT person FROM follower WHERE app_id = ? AND subscribed = 0 AND person > ? AND person <= ?',
+        appId,
+        after,
+        size,
+      )
+      .map(({ person }) => person),
+  );
+  const found: number[] = [];
+  for (let person = after + 1; person <= size && found.length < limit; person++) if (!gone.has(person)) found.push(person);
+  if (found.length === limit) return found;
+  const later = world.store.rows<{ person: number }>(
+    'SELECT person FROM follower WHERE app_id = ? AND subscribed = 1 AND person > ? ORDER BY person LIMIT ?',
+    appId,
+    Math.max(after, size),
+    limit - found.length,
+  );
+  return [...found, ...later.map(({ person }) => person)];
 }
 
-export const countFollowers = (world: World, appId: string): number =>
-  world.store.row<{ n: number }>('SELECT count(*) AS n FROM follower WHERE app_id = ? AND subscribed = 1', appId)!.n;
+/** Who a push reaches: everybody, or those with the tag. */
+export const audience = (world: World, appId: string, tagId: number | null): number[] =>
+  followersAfter(world, appId, 0, Number.MAX_SAFE_INTEGER, tagId);
 
-/** Somebody who does not follow yet: the next person nobody has met. */
-export const stranger = (world: World, appId: string): number =>
-  (world.store.row<{ n: number | null }>('SELECT max(person) AS n FROM follower WHERE app_id = ?', appId)!.n ?? 0) + 1;
+/** How many a push reaches. */
+export const audienceSize = (world: World, appId: string, tagId: number | null): number =>
+  tagId === null
+    ? countFollowers(world, appId)
+    : world.store.row<{ n: number }>(`SELECT count(*) AS n FROM follower WHERE ${tagged}`, appId, tagId)!.n;
+
+export function countFollowers(world: World, appId: string): number {
+  const { size } = populationOf(world, appId);
+  const { gone, came } = world.store.row<{ gone: number | null; came: number | null }>(
+    'SELECT sum(subscribed = 0 AND person <= ?2) AS gone, sum(subscribed = 1 AND person > ?2) AS came FROM follower WHERE app_id = ?1',
+    appId,
+    size,
+  )!;
+  return size - (gone ?? 0) + (came ?? 0);
+}
+
+/** Somebody who does not follow yet: the next person nobody has met, here or at any account. */
+export function stranger(world: World, appId?: string): number {
+  const { n } = world.store.row<{ n: number | null }>(
+    `SELECT max(n) AS n FROM (SELECT max(person) AS n FROM follower WHERE ?1 IS NULL OR app_id = ?1
+       UNION ALL SELECT max(size) FROM population WHERE ?1 IS NULL OR app_id = ?1)`,
+    appId ?? null,
+  )!;
+  return (n ?? 0) + 1;
+}
+
+/** What a person follows, over all accounts. */
+export const followedBy = (world: World, person: number): Follower[] =>
+  world.store
+    .rows<{ app_id: string }>('SELECT app_id FROM population ORDER BY app_id')
+    .map(({ app_id }) => followerOf(world, app_id, person))
+    .filter((follower) => follower?.subscribed === 1) as Follower[];
+
+/** The first few followers of any account. */
+export const firstFollowers = (world: World, count: number): number[] =>
+  world.store
+    .rows<{ app_id: string }>('SELECT app_id FROM population')
+    .flatMap(({ app_id }) => followersAfter(world, app_id, 0, count, null))
+    .sort((a, b) => a - b)
+    .filter((person, at, all) => person !== all[at - 1])
+    .slice(0, count);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Dice } from '../world/random.js';
 
 const names = [
@@ -33,7 +32,3 @@ export function nicknameOf(person: number): string {
 
 /** A hue for the person's picture. */
 export const hueOf = (person: number): number => new Dice('hue', person).below(360);
-
-/** The same person has another openid at every account. */
-export const openidOf = (appId: string, person: number): string =>
-  `o${createHash('sha256').update(`${appId}:${person}`).digest('base64url').slice(0, 27)}`;

@@ -2,7 +2,7 @@ import { findAccount, type Account } from '../accounts/account.js';
 import { pushEvent } from '../callbacks/push.js';
 import { addDraft, findDraft, removeDraft } from '../drafts/drafts.js';
 import { refuseByTitle } from '../faults/fault.js';
-import { audience } from '../followers/followers.js';
+import { audienceSize } from '../followers/followers.js';
 import { planReaders } from '../habits/surge.js';
 import { articlesOf, createPost, dropPost, makeLive, type Ticks } from '../posts/posts.js';
 import { helperOpenid } from '../publish/publish.js';
@@ -88,7 +88,7 @@ export function finishSend(
   const articles = job.msg_data_id === null ? [] : articlesOf(world, job.msg_data_id);
   const verdict = verdictOf(articles.map(({ article }) => article.title));
   const sent = verdict === 'send success';
-  const reached = payload.notify ? audience(world, appId, job.tag_id).length : 0;
+  const reached = payload.notify ? audienceSize(world, appId, job.tag_id) : 0;
   world.store.run('UPDATE mass_job SET status = ?, verdict = ? WHERE msg_id = ?', sent ? 'SEND_SUCCESS' : 'SEND_FAIL', verdict, job.msg_id);
   if (job.msg_data_id !== null && sent) {
     makeLive(world, job.msg_data_id);

@@ -4,6 +4,7 @@ import type { CommentRow } from '../comments/comments.js';
 import { listDrafts } from '../drafts/drafts.js';
 import { listFaults } from '../faults/fault.js';
 import { countFollowers } from '../followers/followers.js';
+import { personOf } from '../followers/openids.js';
 import { nicknameOf } from '../followers/people.js';
 import { effectNames } from '../pages/effect-names.js';
 import { html, type Markup } from '../pages/html.js';
@@ -102,24 +103,24 @@ function comments(world: World, account: Account, say: Sayer): Markup {
 }
 
 function messages(world: World, account: Account, say: Sayer): Markup {
-  const rows = world.store.rows<{ openid: string; content: string; at: number; person: number; answered: number }>(
-    `SELECT m.openid, m.content, m.at, f.person, EXISTS (SELECT 1 FROM message r WHERE r.app_id = m.app_id AND r.openid = m.openid AND r.direction = 'out' AND r.id > m.id) AS answered
-     FROM message m JOIN follower f ON f.openid = m.openid AND f.app_id = m.app_id WHERE m.app_id = ? AND m.direction = 'in' ORDER BY m.id DESC LIMIT 12`,
+  const rows = world.store.rows<{ openid: string; content: string; at: number; answered: number }>(
+    `SELECT m.openid, m.content, m.at, EXISTS (SELECT 1 FROM message r WHERE r.app_id = m.app_id AND r.openid = m.openid AND r.direction = 'out' AND r.id > m.id) AS answered
+     FROM message m WHERE m.app_id = ? AND m.direction = 'in' ORDER BY m.id DESC LIMIT 12`,
     account.appId,
   );
   return html`<section>
     <h2>${say('消息', 'Messages')}</h2>
     <table>
-      ${rows.map(
-        (row) =>
-          html`<tr>
-            <td><a href="/phone/${row.person}/chat/${account.appId}" target="_blank">${nicknameOf(row.person)}</a></td>
-            <td>
-              ${row.content}
-              ${row.answered ? html`<span class="faint"> ✓</span>` : html`<form method="post" action="/operator/replies">${hidden(account, { openid: row.openid })}<input type="text" name="text" required maxlength="600" /><button>${say('回复', 'Answer')}</button></form>`}
-            </td>
-          </tr>`,
-      )}
+      ${rows.map((row) => {
+        const person = personOf(account.appId, row.openid) ?? 0;
+        return html`<tr>
+          <td><a href="/phone/${person}/chat/${account.appId}" target="_blank">${nicknameOf(person)}</a></td>
+          <td>
+            ${row.content}
+            ${row.answered ? html`<span class="faint"> ✓</span>` : html`<form method="post" action="/operator/replies">${hidden(account, { openid: row.openid })}<input type="text" name="text" required maxlength="600" /><button>${say('回复', 'Answer')}</button></form>`}
+          </td>
+        </tr>`;
+      })}
     </table>
   </section>`;
 }

@@ -1,5 +1,5 @@
 import { listAccounts, type Account } from '../accounts/account.js';
-import { followerOf, type Follower } from '../followers/followers.js';
+import { firstFollowers, followedBy, followerOf, stranger } from '../followers/followers.js';
 import { nicknameOf } from '../followers/people.js';
 import { html, type Markup } from '../pages/html.js';
 import { effectNames } from '../pages/effect-names.js';
@@ -13,9 +13,6 @@ import { historyOf, lineOf } from './history.js';
 import { accountFace, cover, navigation, personFace } from './parts.js';
 import { chatTime } from './times.js';
 
-const followed = (world: World, person: number): Follower[] =>
-  world.store.rows<Follower>('SELECT * FROM follower WHERE person = ? AND subscribed = 1', person);
-
 // what people do themselves, not what is done to them
 const own = `kind IN ('read', 'share', 'like', 'wow', 'collect', 'comment', 'message-in', 'menu-tap', 'follow', 'unfollow')`;
 
@@ -24,8 +21,7 @@ function people(world: World): number[] {
   const active = world.store.rows<{ person: number }>(
     `SELECT person FROM (SELECT person, max(seq) AS last FROM effect WHERE person IS NOT NULL AND ${own} GROUP BY person) ORDER BY last DESC LIMIT 12`,
   );
-  const first = world.store.rows<{ person: number }>('SELECT DISTINCT person FROM follower WHERE subscribed = 1 ORDER BY person LIMIT 12');
-  return [...new Set([...active, ...first].map(({ person }) => person))].slice(0, 18);
+  return [...new Set([...active.map(({ person }) => person), ...firstFollowers(world, 12)])].slice(0, 18);
 }
 
 export function chooseScreen(world: World, say: Sayer): Markup {
@@ -36,7 +32,7 @@ export function chooseScreen(world: World, say: Sayer): Markup {
     );
     return row ? ` · ${say(...effectNames[row.kind])}` : '';
   };
-  const everybody = world.store.row<{ n: number | null }>('SELECT max(person) AS n FROM follower')!.n ?? 0;
+  const nobody = stranger(world);
   return html`${navigation(say('谁的手机？', 'Whose phone?'), undefined)}
     <div class="list" id="people" data-live>
       ${people(world).map(
@@ -44,12 +40,13 @@ export function chooseScreen(world: World, say: Sayer): Markup {
           html`<a class="line" href="/phone/${person}"
             >${personFace(person, nicknameOf(person))}
             <span
-              ><b>${nicknameOf(person)}</b><small>${say('关注了', 'Follows')} ${followed(world, person).length}${last(person)}</small></span
+              ><b>${nicknameOf(person)}</b
+              ><small>${say('关注了', 'Follows')} ${followedBy(world, person).length}${last(person)}</small></span
             ></a
           >`,
       )}
-      <a class="line" href="/phone/${everybody + 1}"
-        >${personFace(everybody + 1, '+')}<span><b>${say('一位还没关注的人', 'Somebody who follows nobody yet')}</b></span></a
+      <a class="line" href="/phone/${nobody}"
+        >${personFace(nobody, '+')}<span><b>${say('一位还没关注的人', 'Somebody who follows nobody yet')}</b></span></a
       >
     </div>`;
 }
@@ -65,7 +62,7 @@ const tabs = (person: number, here: 'chats' | 'accounts' | 'me', say: Sayer): Ma
 /** The list of chats: every followed account, the latest first. */
 export function chatsScreen(world: World, person: number, accounts: ReadonlyMap<string, Account>, say: Sayer): Markup {
   const now = world.clock.now();
-  const chats = followed(world, person)
+  const chats = followedBy(world, person)
     .map((follower) => ({ account: accounts.get(follower.app_id)!, last: historyOf(world, follower, 5).at(-1), since: follower.since }))
     .filter(({ account }) => account !== undefined)
     .sort((a, b) => (b.last?.at ?? b.since) - (a.last?.at ?? a.since));

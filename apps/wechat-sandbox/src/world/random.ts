@@ -36,6 +36,13 @@ export class Dice {
   /** `count` different members, in the order drawn. */
   sample<T>(from: readonly T[], count: number): T[] {
     const left = [...from];
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.below(left.length), 1)[0]!);
+    return Array.from({ length: Math.min(count, left.length) }, () => {
+      // the last one takes the place of the one drawn: a draw costs the same from ten as from a million
+      const at = this.below(left.length);
+      const drawn = left[at]!;
+      left[at] = left.at(-1)!;
+      left.pop();
+      return drawn;
+    });
   }
 }
