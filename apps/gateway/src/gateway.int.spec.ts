@@ -254,7 +254,7 @@ describe('the pages', () => {
     const guest = api(gateway.url);
     const zh = await guest.get<{ openapi: string; info: { title: string } }>('/api/openapi.json');
     const en = await guest.get<{ info: { title: string } }>('/api/openapi.json?lang=en');
-    expect([zh.body.openapi, zh.body.info.title, en.body.info.title]).toEqual(['3.1.0', '看发 Kanfa API', 'Kanfa API']);
+    expect([zh.body.openapi, zh.body.info.title, en.body.info.title]).toEqual(['3.1.0', '刊发 Kanfa API', 'Kanfa API']);
     expect((await guest.get<{ asyncapi: string }>('/api/asyncapi.json')).body.asyncapi).toBe('3.0.0');
     const { body, headers } = await guest.get<string>('/api/docs');
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
@@ -264,7 +264,7 @@ describe('the pages', () => {
 
   it('of the console are served at every address of its own, hashed files for ever', async () => {
     const page = await fetch(`${gateway.url}/articles/1`, { headers: { accept: 'text/html' } });
-    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('看发')]);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('刊发')]);
     expect(page.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(page.headers.get('cache-control')).toBe('no-cache');
     const script = await fetch(`${gateway.url}/assets/index-abc123.js`);

@@ -19,7 +19,7 @@ export async function gatewayUnderTest(env: Record<string, string> = {}) {
   const nats = await testNats();
   const folder = mkdtempSync(join(tmpdir(), 'kanfa-gateway-'));
   mkdirSync(join(folder, 'assets'));
-  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>看发</title>');
+  writeFileSync(join(folder, 'index.html'), '<!doctype html><title>刊发</title>');
   writeFileSync(join(folder, 'assets', 'index-abc123.js'), 'export {};');
   const { publicKey, privateKey } = await generateKeyPair('EdDSA', { extractable: true });
   const people = new Map<string, { memberId: string; duties: DutyGrant[] }>();

@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 
 const words = {
   zh: {
-    title: '看发 Kanfa API',
+    title: '刊发 Kanfa API',
     about:
       '全部公开操作。登录后用 cookie，或用 Authorization: Bearer 带上 API 密钥。写操作可带 Idempotency-Key：重复发送得到同一个结果。修改已有内容要带 If-Match：您读到的版本。错误都是 problem+json，code 稳定，文字按 Accept-Language 用中文或英文。',
     tags: { content: '内容', review: '审核', publishing: '发布', interaction: '互动', analytics: '数据', team: '团队' },

@@ -11,7 +11,7 @@ const page = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>看发 Kanfa API</title>
+<title>刊发 Kanfa API</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/api/docs/files/swagger-ui.css">
 </head>
