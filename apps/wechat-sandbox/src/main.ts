@@ -1,10 +1,15 @@
 import { readConfig } from './config.js';
 import { startSandbox } from './sandbox.js';
+import { OtherVersion } from './world/store.js';
 
 const config = readConfig();
 const sandbox = await startSandbox(config).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`端口 ${config.port} 已被占用：用 PORT 换一个 · Port ${config.port} is in use: choose another with PORT`);
+  if (error.code !== 'EADDRINUSE' && !(error instanceof OtherVersion)) throw error;
+  console.error(
+    error instanceof OtherVersion
+      ? error.message
+      : `端口 ${config.port} 已被占用：用 PORT 换一个 · Port ${config.port} is in use: choose another with PORT`,
+  );
   return process.exit(1);
 });
 console.log(

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { schema, schemaVersion } from './schema.js';
 
+/** The folder holds a world that this version cannot read; the message says what to do. */
+export class OtherVersion extends Error {}
+
 /** The world's memory: one SQLite file in WAL mode, so that what was answered is there after a SIGKILL. */
 export class Store {
   private readonly db: DatabaseSync;
@@ -15,8 +18,8 @@ export class Store {
     this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
     const found = Number(this.row<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0);
     if (found !== 0 && found !== schemaVersion) {
-      throw new Error(
-        `沙箱数据来自另一个版本，请删除或换一个文件夹：${dir} · The sandbox's data is of another version: delete or change the folder ${dir}`,
+      throw new OtherVersion(
+        `沙箱数据来自另一个版本，请换一个文件夹，或用 npm start -- --fresh 重新开始：${dir} · The data in ${dir} is of another version of the sandbox: choose another folder, or begin anew with npm start -- --fresh`,
       );
     }
     this.db.exec(schema);
