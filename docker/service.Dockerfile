@@ -33,6 +33,22 @@ COPY docker/migrate-all.mjs docker/
 USER node
 CMD ["node", "docker/migrate-all.mjs"]
 
+# the simulator alone, with accounts of every kind: docker build -f docker/service.Dockerfile --target sandbox .
+FROM ${NODE} AS sandbox
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3900 SANDBOX_DIR=/data/sandbox
+WORKDIR /kanfa
+COPY --from=runtime /kanfa ./
+COPY --from=build /kanfa/libs/wechat/dist libs/wechat/dist
+COPY --from=build /kanfa/apps/wechat-sandbox apps/wechat-sandbox
+COPY docker/healthcheck.mjs docker/
+RUN mkdir -p /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 3900
+HEALTHCHECK --interval=3s --timeout=3s --start-period=30s --retries=3 CMD ["node", "docker/healthcheck.mjs"]
+ENTRYPOINT ["node", "apps/wechat-sandbox/dist/alone.js"]
+CMD ["--json"]
+
 FROM ${NODE} AS service
 ARG SERVICE
 ENV NODE_ENV=production HOST=0.0.0.0 SERVICE=${SERVICE}

@@ -23,8 +23,9 @@ export type Config = {
   controlKey?: string;
 };
 
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = Env.safeParse(env);
+/** What the environment says; `flags` come before it, `defaults` after it. */
+export function readConfig(flags: NodeJS.ProcessEnv = {}, defaults: NodeJS.ProcessEnv = {}): Config {
+  const parsed = Env.safeParse({ ...defaults, ...process.env, ...flags });
   if (!parsed.success) throw new Error(`Bad environment for wechat-sandbox · 微信沙箱的环境设置有误:\n${z.prettifyError(parsed.error)}`);
   const { PORT, HOST, SANDBOX_DIR, SANDBOX_PUBLIC_URL, SANDBOX_SPEED, SANDBOX_CONTROL_KEY } = parsed.data;
   return {

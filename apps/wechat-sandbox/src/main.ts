@@ -1,12 +1,12 @@
 import { readConfig } from './config.js';
 import { startSandbox } from './sandbox.js';
-import { OtherVersion } from './world/store.js';
+import { UnusableFolder } from './world/store.js';
 
 const config = readConfig();
 const sandbox = await startSandbox(config).catch((error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE' && !(error instanceof OtherVersion)) throw error;
+  if (error.code !== 'EADDRINUSE' && !(error instanceof UnusableFolder)) throw error;
   console.error(
-    error instanceof OtherVersion
+    error instanceof UnusableFolder
       ? error.message
       : `端口 ${config.port} 已被占用：用 PORT 换一个 · Port ${config.port} is in use: choose another with PORT`,
   );

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { schema, schemaVersion } from './schema.js';
 
-/** The folder holds a world that this version cannot read; the message says what to do. */
-export class OtherVersion extends Error {}
+/** SQLite's code for a file that somebody else holds. */
+const busy = 5;
+
+/** The folder cannot be used: another version wrote it, or another sandbox uses it; the message says what to do. */
+export class UnusableFolder extends Error {}
 
 /** The world's memory: one SQLite file in WAL mode, so that what was answered is there after a SIGKILL. */
 export class Store {
@@ -14,11 +17,19 @@ export class Store {
 
   constructor(dir: string) {
     mkdirSync(dir, { recursive: true });
-    this.db = new DatabaseSync(join(dir, 'world.sqlite'));
-    this.db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;');
+    // one that is just ending is waited for
+    this.db = new DatabaseSync(join(dir, 'world.sqlite'), { timeout: 2_000 });
+    try {
+      // nobody else may change what this process keeps in memory
+      this.db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT;');
+    } catch (error) {
+      this.db.close();
+      if ((error as { errcode?: number }).errcode !== busy) throw error;
+      throw new UnusableFolder(`另一个沙箱正在使用这个文件夹：${dir} · Another sandbox is using this folder: ${dir}`, { cause: error });
+    }
     const found = Number(this.row<{ user_version: number }>('PRAGMA user_version')?.user_version ?? 0);
     if (found !== 0 && found !== schemaVersion) {
-      throw new OtherVersion(
+      throw new UnusableFolder(
         `沙箱数据来自另一个版本，请换一个文件夹，或用 npm start -- --fresh 重新开始：${dir} · The data in ${dir} is of another version of the sandbox: choose another folder, or begin anew with npm start -- --fresh`,
       );
     }
