@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorShape, owners, type Owner } from './event.js';
-import { idAnswer, instant, listOf, nothing, pageQuery, route } from './route.js';
+import { idAnswer, instant, listOf, nothing, pageBy, route } from './route.js';
 
 export const deadLetter = z.object({
   id: z.uuid(),
@@ -48,7 +48,7 @@ export const operationsOf = (owner: Owner) => {
       path: `/operations/${owner}/audit`,
       right: 'audit.read',
       summary: { zh: `${owner} 的审计记录，最新在前`, en: `The audit log of ${owner}, newest first` },
-      query: pageQuery.extend({ object: z.string().max(200).optional(), traceId: z.string().max(64).optional() }),
+      query: pageBy('uuid').extend({ object: z.string().max(200).optional(), traceId: z.string().max(64).optional() }),
       response: listOf(auditRow),
     }),
     verifyAudit: route(owner, of('verifyAudit'), {

@@ -87,9 +87,32 @@ export type OutputOf<D extends RouteDefinition> = z.input<D['response']>;
 export type CallOf<D extends RouteDefinition> = { params: Sent<D['params']>; query: Sent<D['query']>; body: Sent<D['body']> };
 export type AnswerOf<D extends RouteDefinition> = z.infer<D['response']>;
 
+const places = {
+  uuid: (text: string) => z.guid().safeParse(text).success,
+  instant: (text: string) => z.iso.datetime().safeParse(text).success,
+  day: (text: string) => z.iso.date().safeParse(text).success,
+  number: (text: string) => /^\d{1,18}$/.test(text),
+  key: (text: string) => text !== '',
+};
+
+/**
+ * The page of a list: how many items, after which place. A place is what orders the list, its parts joined by `_` (the last breaks ties), as the
+ * page before gave it in `next`; anything else is refused.
+ */
+export const pageBy = (...order: (keyof typeof places)[]) =>
+  z.object({
+    after: z
+      .stringFormat('cursor', (text) => {
+        const parts = text.split('_');
+        return parts.length === order.length && order.every((kind, at) => places[kind](parts[at]!));
+      })
+      .max(200)
+      .optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  });
+
 /** Lists are `{items, next}`: pass `next` as `after` for the following page; it is null at the end. */
 export const listOf = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
-export const pageQuery = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) });
 export const idAnswer = z.object({ id: z.uuid() });
 export const nothing = z.object({});
 export const instant = z.iso.datetime({ offset: true });

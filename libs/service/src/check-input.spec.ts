@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { route } from '@kanfa/contracts';
+import { pageBy, route } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
 import { z } from 'zod';
 import { checkInput } from './check-input.js';
@@ -10,6 +10,14 @@ const created = route('content', 'createTea', {
   right: 'anyone',
   summary: { zh: '茶', en: 'Tea' },
   body: z.object({ name: z.string().max(5), notes: z.array(z.string()).default([]) }),
+  response: z.object({}),
+});
+const listed = route('content', 'listTeas', {
+  method: 'GET',
+  path: '/teas',
+  right: 'anyone',
+  summary: { zh: '茶', en: 'Teas' },
+  query: pageBy('instant', 'uuid'),
   response: z.object({}),
 });
 const refusal = (body: unknown): DomainError => {
@@ -45,5 +53,15 @@ describe('checkInput', () => {
   it('refuses text that no database keeps', () => {
     expect(refusal({ name: 'a\0', notes: ['\ud83d'] }).fields.map(({ path }) => path)).toEqual(['body.name', 'body.notes.0']);
     expect(checkInput(created, { params: {}, query: {}, headers: {}, body: { name: '💧' } }).body).toMatchObject({ name: '💧' });
+  });
+
+  it('takes as a place in a list only what a page gave out', () => {
+    const page = (after?: string) => checkInput(listed, { params: {}, query: { after }, headers: {}, body: undefined }).query;
+    const id = '019a0000-0000-7000-8000-000000000000';
+    expect(page()).toEqual({ limit: 50 });
+    expect(page(`2026-11-23T08:00:00.000Z_${id}`).after).toBe(`2026-11-23T08:00:00.000Z_${id}`);
+    for (const wrong of ['', 'x', id, `2026-02-30T08:00:00.000Z_${id}`, `2026-11-23T08:00:00.000Z_${id}_${id}`, `_${id}`]) {
+      expect(() => page(wrong)).toThrow('query.after (is not a "next" of the page before; start again from the first page)');
+    }
   });
 });

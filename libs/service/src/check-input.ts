@@ -13,6 +13,8 @@ function saidOf(issue: Issue): Say | undefined {
     return { zh: `至少 ${issue.minimum} 个字符`, en: `needs at least ${issue.minimum} characters` };
   if (issue.code === 'too_big' && issue.origin === 'string')
     return { zh: `最多 ${issue.maximum} 个字符`, en: `may have at most ${issue.maximum} characters` };
+  if (issue.code === 'invalid_format' && issue.format === 'cursor')
+    return { zh: '不是上一页给出的 next，请从第一页重新开始', en: 'is not a "next" of the page before; start again from the first page' };
   if (issue.code === 'invalid_format' && issue.format === 'uuid') return { zh: '不是有效的编号', en: 'is not a valid id' };
   return undefined;
 }

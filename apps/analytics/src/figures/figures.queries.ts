@@ -1,5 +1,5 @@
 import type { AnswerOf, analyticsRoutes, ArticleFigures, FollowerDay } from '@kanfa/contracts';
-import { Database, DomainError } from '@kanfa/kit';
+import { Database, DomainError, pageOf, placeAt } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days.js';
 import { followSource } from './follow-source.js';
@@ -63,7 +63,7 @@ export class FiguresQueries {
        WHERE ($1::uuid[] IS NULL OR p.account_id = ANY ($1)) AND ($2::uuid IS NULL OR p.account_id = $2)
          AND ($3::date IS NULL OR p.published_on >= $3) AND ($4::date IS NULL OR p.published_on <= $4)
          AND ($5::uuid IS NULL OR p.article_id = $5) AND ($6::uuid IS NULL OR p.publication_id = $6)
-         AND ($7::text IS NULL OR (p.published_on, p.id) < (split_part($7, '.', 1)::date, split_part($7, '.', 2)::uuid))
+         AND ($7::text IS NULL OR (p.published_on, p.id) < (split_part($7, '_', 1)::date, split_part($7, '_', 2)::uuid))
        ORDER BY p.published_on DESC, p.id DESC LIMIT $8`,
       [
         accountIds,
@@ -76,9 +76,7 @@ export class FiguresQueries {
         filter.limit + 1,
       ],
     );
-    const items = rows.slice(0, filter.limit);
-    const last = items.at(-1);
-    return { items: items.map(articleView), next: last && rows.length > filter.limit ? `${last.published_on}.${last.id}` : null };
+    return pageOf(rows, filter.limit, (row) => placeAt(row.published_on, row.id), articleView);
   }
 
   /** The most read among those that appeared in the period. */
@@ -119,13 +117,11 @@ export class FiguresQueries {
          SELECT jsonb_agg(jsonb_build_object('source', source, 'new', new_user, 'cancel', cancel_user) ORDER BY source) AS sources,
                 max(fetched_at) AS fetched_at, max(restated) AS restated
          FROM follower_day f WHERE f.account_id = i.account_id AND f.date = i.date) s ON true
-       WHERE $5::text IS NULL OR (i.date, i.account_id) < (split_part($5, '.', 1)::date, split_part($5, '.', 2)::uuid)
+       WHERE $5::text IS NULL OR (i.date, i.account_id) < (split_part($5, '_', 1)::date, split_part($5, '_', 2)::uuid)
        ORDER BY i.date DESC, i.account_id DESC LIMIT $6`,
       [accountIds, filter.accountId ?? null, filter.from ?? null, filter.to ?? null, filter.after ?? null, filter.limit + 1],
     );
-    const items = rows.slice(0, filter.limit);
-    const last = items.at(-1);
-    return { items: items.map(followerView), next: last && rows.length > filter.limit ? `${last.date}.${last.account_id}` : null };
+    return pageOf(rows, filter.limit, (row) => placeAt(row.date, row.account_id), followerView);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { GoalFact, GoalView } from '@kanfa/contracts';
-import { Database } from '@kanfa/kit';
+import { Database, pageOf } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { dayIn, type Day } from '../days.js';
 import { goalFacts } from './goal-fact.queries.js';
@@ -23,9 +23,13 @@ export class GoalQueries {
          AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
       [accountIds, filter.accountId ?? null, filter.after ?? null, filter.limit + 1],
     );
-    const items = rows.slice(0, filter.limit);
     const today = await this.today();
-    return { items: items.map((row) => goalView(toGoal(row), today)), next: rows.length > filter.limit ? items.at(-1)!.id : null };
+    return pageOf(
+      rows,
+      filter.limit,
+      (row) => row.id,
+      (row) => goalView(toGoal(row), today),
+    );
   }
 
   async get(goalId: string, accountIds: string[] | null): Promise<GoalView & { facts: GoalFact[] }> {

@@ -1,5 +1,5 @@
 import type { ReportContent, ReportView } from '@kanfa/contracts';
-import { Database } from '@kanfa/kit';
+import { Database, pageOf } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import type { Day } from '../days.js';
 import { OverviewQueries } from '../figures/overview.queries.js';
@@ -50,8 +50,12 @@ export class ReportQueries {
          AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
       [accountIds, filter.accountId ?? null, filter.after ?? null, filter.limit + 1],
     );
-    const items = rows.slice(0, filter.limit);
-    return { items: items.map((row) => reportView(toReport(row))), next: rows.length > filter.limit ? items.at(-1)!.id : null };
+    return pageOf(
+      rows,
+      filter.limit,
+      (row) => row.id,
+      (row) => reportView(toReport(row)),
+    );
   }
 
   /** A report over all accounts is for those who may read all. */

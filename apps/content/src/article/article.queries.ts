@@ -1,6 +1,5 @@
 import type { ArticleSummary, ArticleView, DesignView, RevisionView } from '@kanfa/contracts';
-import { DomainError, type Database, type Tx } from '@kanfa/kit';
-import { pageOf, placeAt, placeIn } from '../page.js';
+import { pageOf, placeAt, placeIn, DomainError, type Database, type Tx } from '@kanfa/kit';
 import { unknownArticle, type Article } from './article.js';
 
 type Reader = Pick<Tx | Database, 'rows' | 'row'>;
@@ -77,12 +76,12 @@ export async function listRevisions(db: Reader, articleId: string, page: { after
     `SELECT revision, part, title, author, digest, markdown, settings, claims, cover ->> 'assetId' AS "coverAssetId", by_id AS by,
        by_name AS "byName", at
      FROM revision WHERE article_id = $1 AND ($2::integer IS NULL OR revision < $2) ORDER BY revision DESC LIMIT $3`,
-    [articleId, Number(page.after) || null, page.limit + 1],
+    [articleId, page.after ?? null, page.limit + 1],
   );
   return pageOf(
     rows,
     page.limit,
-    (row) => String(row.revision),
+    (row) => placeAt(row.revision),
     (row) => ({ ...row, at: row.at.toISOString() }),
   );
 }

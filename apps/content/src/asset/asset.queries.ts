@@ -1,6 +1,5 @@
 import type { AssetView } from '@kanfa/contracts';
-import type { Database, Tx } from '@kanfa/kit';
-import { pageOf, placeAt, placeIn } from '../page.js';
+import { pageOf, placeAt, placeIn, type Database, type Tx } from '@kanfa/kit';
 import { assetIn, type PictureUse } from '../rendering/pictures.js';
 import { unknownAsset } from './picture.js';
 

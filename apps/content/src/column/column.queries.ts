@@ -1,6 +1,5 @@
 import type { ColumnView } from '@kanfa/contracts';
-import type { Database, Tx } from '@kanfa/kit';
-import { pageOf } from '../page.js';
+import { pageOf, type Database, type Tx } from '@kanfa/kit';
 import { unknownColumn } from './column.js';
 
 type Reader = Pick<Tx | Database, 'rows' | 'row'>;

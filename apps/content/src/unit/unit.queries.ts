@@ -1,6 +1,5 @@
 import { sealedUnit, type SealedUnit, type UnitView } from '@kanfa/contracts';
-import type { Database, FileStore, Tx } from '@kanfa/kit';
-import { pageOf } from '../page.js';
+import { pageOf, type Database, type FileStore, type Tx } from '@kanfa/kit';
 import { menuTitle, unknownUnit } from './unit.js';
 
 type Reader = Pick<Tx | Database, 'rows' | 'row'>;

@@ -1,7 +1,6 @@
 import type { Comment, InputOf, InteractionProblem, interactionRoutes, MessageState } from '@kanfa/contracts';
-import { Database, DomainError } from '@kanfa/kit';
+import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
-import { readCursor } from '../cursor.js';
 import { labelOf } from '../reader/reader.js';
 
 type Act = {
@@ -49,7 +48,7 @@ export class CommentQueries {
   constructor(private readonly db: Database) {}
 
   async list(query: InputOf<typeof interactionRoutes.listComments>['query'], accounts: string[] | null) {
-    const [at, id] = readCursor(query.after, 'instant');
+    const [at, id] = placeIn(query.after);
     const rows = await this.db.rows<Row>(
       `${select}
        WHERE ($1::uuid[] IS NULL OR k.account_id = ANY($1)) AND ($2::uuid IS NULL OR k.account_id = $2) AND ($3::uuid IS NULL OR k.publication_id = $3)
@@ -67,9 +66,7 @@ export class CommentQueries {
         query.limit + 1,
       ],
     );
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items: items.map(commentOf), next: rows.length > items.length && last ? `${last.at.toISOString()}_${last.id}` : null };
+    return pageOf(rows, query.limit, (row) => placeAt(row.at, row.id), commentOf);
   }
 
   async one(commentId: string, accounts: string[] | null): Promise<Comment> {

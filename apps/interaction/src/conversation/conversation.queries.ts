@@ -7,11 +7,10 @@ import type {
   Message,
   MessageState,
 } from '@kanfa/contracts';
-import { Database, DomainError } from '@kanfa/kit';
+import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { readCursor } from '../cursor.js';
 import { labelOf } from '../reader/reader.js';
 import { answersLeft, windowUntil } from './conversation.js';
 
@@ -67,7 +66,7 @@ export class ConversationQueries {
   }
 
   async list(query: InputOf<typeof interactionRoutes.listConversations>['query'], accounts: string[] | null) {
-    const [place, id] = readCursor(query.after, 'number');
+    const [place, id] = placeIn(query.after);
     const rows = await this.db.rows<Row>(
       `${select}
        WHERE ($1::uuid[] IS NULL OR c.account_id = ANY($1)) AND ($2::uuid IS NULL OR c.account_id = $2) AND ($3::text IS NULL OR c.state = $3)
@@ -75,9 +74,12 @@ export class ConversationQueries {
        ORDER BY c.place, c.id LIMIT $7`,
       [accounts, query.accountId ?? null, query.state ?? null, query.readerId ?? null, place, id, query.limit + 1],
     );
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return { items: items.map((row) => this.shape(row)), next: rows.length > items.length && last ? `${last.place}_${last.id}` : null };
+    return pageOf(
+      rows,
+      query.limit,
+      (row) => placeAt(row.place, row.id),
+      (row) => this.shape(row),
+    );
   }
 
   async one(conversationId: string, accounts: string[] | null): Promise<Conversation> {

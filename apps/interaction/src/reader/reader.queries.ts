@@ -1,7 +1,6 @@
 import type { InputOf, interactionRoutes, ReaderState } from '@kanfa/contracts';
-import { Database, DomainError } from '@kanfa/kit';
+import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
-import { readCursor } from '../cursor.js';
 import { labelOf } from './reader.js';
 
 type Row = {
@@ -34,7 +33,7 @@ export class ReaderQueries {
   constructor(private readonly db: Database) {}
 
   async list(query: InputOf<typeof interactionRoutes.listReaders>['query'], accounts: string[] | null) {
-    const [seenAt, id] = readCursor(query.after, 'instant');
+    const [seenAt, id] = placeIn(query.after);
     const rows = await this.db.rows<Row>(
       `${select}
        WHERE ($1::uuid[] IS NULL OR r.account_id = ANY($1)) AND ($2::uuid IS NULL OR r.account_id = $2)
@@ -51,12 +50,7 @@ export class ReaderQueries {
         query.limit + 1,
       ],
     );
-    const items = rows.slice(0, query.limit);
-    const last = items.at(-1);
-    return {
-      items: items.map(stateOf),
-      next: rows.length > items.length && last ? `${last.seenAt.toISOString()}_${last.id}` : null,
-    };
+    return pageOf(rows, query.limit, (row) => placeAt(row.seenAt, row.id), stateOf);
   }
 
   async one(readerId: string, accounts: string[] | null): Promise<ReaderState> {

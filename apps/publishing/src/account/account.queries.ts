@@ -1,5 +1,5 @@
 import type { AccountView } from '@kanfa/contracts';
-import type { Database } from '@kanfa/kit';
+import { type Database, pageOf } from '@kanfa/kit';
 import { accountViewOf } from './account.js';
 import { accountColumns, accountUnknown, toAccount, type AccountRow } from './account.store.js';
 
@@ -12,8 +12,12 @@ export async function listAccounts(db: Database, visible: string[] | null, { aft
      ORDER BY key LIMIT $3`,
     [visible, after ?? null, limit + 1],
   );
-  const items = rows.slice(0, limit).map((row) => accountViewOf(toAccount(row)));
-  return { items, next: rows.length > limit ? items.at(-1)!.key : null };
+  return pageOf(
+    rows,
+    limit,
+    (row) => row.key,
+    (row) => accountViewOf(toAccount(row)),
+  );
 }
 
 export async function findAccountView(db: Database, accountId: string): Promise<AccountView> {

@@ -1,5 +1,5 @@
 import type { ApprovedUnit } from '@kanfa/contracts';
-import type { Database } from '@kanfa/kit';
+import { type Database, placeIn } from '@kanfa/kit';
 
 type Row = {
   unit_id: string;
@@ -23,7 +23,7 @@ export type ApprovedFilter = {
 
 /** Standing approvals, newest first, with what is already planned on them. */
 export async function listApproved(db: Database, filter: ApprovedFilter) {
-  const [at, id] = filter.after?.split('_') ?? [];
+  const [at, id] = placeIn(filter.after);
   const rows = await db.rows<Row>(
     `SELECT a.unit_id, a.account_id, a.class, a.sealed_hash, a.title, a.articles, a.approved_by, a.approved_at, p.ids AS publication_ids
      FROM approval a, LATERAL (
@@ -33,7 +33,7 @@ export async function listApproved(db: Database, filter: ApprovedFilter) {
        AND ($3::text IS NULL OR a.class = $3) AND (NOT $4 OR p.ids = '{}')
        AND ($5::timestamptz IS NULL OR (a.approved_at, a.unit_id) < ($5, $6::uuid))
      ORDER BY a.approved_at DESC, a.unit_id DESC LIMIT $7`,
-    [filter.visible, filter.accountId ?? null, filter.class ?? null, filter.unplanned ?? false, at ?? null, id ?? null, filter.limit + 1],
+    [filter.visible, filter.accountId ?? null, filter.class ?? null, filter.unplanned ?? false, at, id, filter.limit + 1],
   );
   const items = rows.slice(0, filter.limit).map((row) => ({
     unitId: row.unit_id,

@@ -1,4 +1,4 @@
-import type { Database } from '@kanfa/kit';
+import { type Database, pageOf } from '@kanfa/kit';
 import { menuApplicationColumns, toMenuApplication, type MenuApplicationRow } from './menu-application.store.js';
 
 /** Newest first. */
@@ -11,6 +11,5 @@ export async function listMenuApplications(
        AND ($3::uuid IS NULL OR menu_application_id < $3) ORDER BY menu_application_id DESC LIMIT $4`,
     [filter.visible, filter.accountId ?? null, filter.after ?? null, filter.limit + 1],
   );
-  const items = rows.slice(0, filter.limit).map(toMenuApplication);
-  return { items, next: rows.length > filter.limit ? items.at(-1)!.menuApplicationId : null };
+  return pageOf(rows, filter.limit, (row) => row.menu_application_id, toMenuApplication);
 }

@@ -1,5 +1,5 @@
 import type { AttemptOutcome, AttemptStep, EvidenceView, Lane, PublicationDetail, PublicationStateName, Trouble } from '@kanfa/contracts';
-import type { Database } from '@kanfa/kit';
+import { type Database, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { viewOf } from './facts.js';
 import { toHandStep, type HandStepRow } from './hand-step.store.js';
 import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from './publication.store.js';
@@ -18,7 +18,7 @@ export type PublicationFilter = {
 
 /** Latest due first. */
 export async function listPublications(db: Database, filter: PublicationFilter) {
-  const [at, id] = filter.after?.split('_') ?? [];
+  const [at, id] = placeIn(filter.after);
   const rows = await db.rows<PublicationRow>(
     `SELECT ${publicationColumns} FROM publication p
      WHERE ($1::uuid[] IS NULL OR p.account_id = ANY($1)) AND ($2::uuid IS NULL OR p.account_id = $2) AND ($3::uuid IS NULL OR p.unit_id = $3)
@@ -34,14 +34,17 @@ export async function listPublications(db: Database, filter: PublicationFilter) 
       filter.lane ?? null,
       filter.from ?? null,
       filter.to ?? null,
-      at ?? null,
-      id ?? null,
+      at,
+      id,
       filter.limit + 1,
     ],
   );
-  const items = rows.slice(0, filter.limit).map((row) => viewOf(toPublication(row)));
-  const last = items.at(-1);
-  return { items, next: rows.length > filter.limit && last ? `${last.dueAt}_${last.publicationId}` : null };
+  return pageOf(
+    rows,
+    filter.limit,
+    (row) => placeAt(row.due_at, row.publication_id),
+    (row) => viewOf(toPublication(row)),
+  );
 }
 
 type AttemptRow = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, nothing, pageQuery, route, sha256 } from '../route.js';
+import { listOf, nothing, pageBy, route, sha256 } from '../route.js';
 import { accountId, articleExample, coveredExample, editorId, hash, renderingExample, summaryExample } from './article.examples.js';
 import { articleSettings, articleSummary, articleView, designView, renderingView, revisionView } from './article.views.js';
 import { articleState, claim, crop } from './shapes.js';
@@ -25,7 +25,7 @@ export const articleRoutes = {
       zh: '文章列表，最近修改在前（没有 article.read 的合作方只看到交给自己的）',
       en: 'Articles, last changed first (partners without article.read see those given to them)',
     },
-    query: pageQuery.extend({
+    query: pageBy('instant', 'uuid').extend({
       accountId: z.uuid().optional(),
       columnId: z.uuid().optional(),
       state: articleState.optional(),
@@ -190,7 +190,7 @@ export const articleRoutes = {
     right: 'anyone',
     summary: { zh: '全部版本，最新在前；版本不会改变或消失', en: 'Every revision, newest first; none ever changes or disappears' },
     params: ofArticle,
-    query: pageQuery,
+    query: pageBy('number'),
     response: listOf(revisionView),
     problems: ['article-unknown'],
     example: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, pageQuery, route, sha256 } from '../route.js';
+import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 
 const hash = 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa';
 
@@ -57,7 +57,7 @@ export const assetRoutes = {
     path: '/assets',
     right: 'article.read',
     summary: { zh: '图库，最新在前', en: 'The picture library, newest first' },
-    query: pageQuery,
+    query: pageBy('instant', 'uuid'),
     response: listOf(assetView),
     example: { response: { items: [example], next: null } },
   }),

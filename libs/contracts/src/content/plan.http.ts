@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, nothing, pageQuery, route } from '../route.js';
+import { instant, listOf, nothing, pageBy, route } from '../route.js';
 import { articleState, columnKind, when } from './shapes.js';
 
 const columnId = '0199f3a0-0000-7000-8000-000000000002';
@@ -104,7 +104,7 @@ export const planRoutes = {
     path: '/columns',
     right: 'plan.read',
     summary: { zh: '栏目列表', en: 'The columns' },
-    query: pageQuery.extend({ accountId: z.uuid().optional(), active: z.stringbool().optional() }),
+    query: pageBy('uuid').extend({ accountId: z.uuid().optional(), active: z.stringbool().optional() }),
     response: listOf(columnView),
     example: { response: { items: [columnExample], next: null } },
   }),
@@ -145,7 +145,7 @@ export const planRoutes = {
     path: '/topics',
     right: 'plan.read',
     summary: { zh: '选题库，最新在前', en: 'The topic pool, newest first' },
-    query: pageQuery.extend({ accountId: z.uuid().optional(), columnId: z.uuid().optional(), state: topicState.optional() }),
+    query: pageBy('uuid').extend({ accountId: z.uuid().optional(), columnId: z.uuid().optional(), state: topicState.optional() }),
     response: listOf(topicView),
     example: { response: { items: [topicExample], next: null } },
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, nothing, pageQuery, route, sha256 } from '../route.js';
+import { instant, listOf, nothing, pageBy, route, sha256 } from '../route.js';
 import { approvalClass, menuButton, sealedUnit, unitArticle } from './shapes.js';
 
 const unitId = '0199f3a0-0000-7000-8000-000000000004';
@@ -80,7 +80,7 @@ export const unitRoutes = {
     path: '/units',
     right: 'article.read',
     summary: { zh: '稿件包与菜单，最新在前', en: 'Bundles and menus, newest first' },
-    query: pageQuery.extend({
+    query: pageBy('uuid').extend({
       accountId: z.uuid().optional(),
       class: approvalClass.optional(),
       state: unitState.optional(),

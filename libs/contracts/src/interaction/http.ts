@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, pageQuery, route } from '../route.js';
+import { instant, listOf, pageBy, route } from '../route.js';
 import { account, example } from './examples.js';
 import {
   answerTimes,
@@ -72,7 +72,7 @@ export const interactionRoutes = {
     path: '/conversations',
     right: 'inbox.read',
     summary: { zh: '会话列表：等待最久的在前，其余按最近消息', en: 'Conversations: those waiting longest first, then by latest message' },
-    query: pageQuery.extend({ ...ofAccount.shape, state: conversationState.optional(), readerId: z.uuid().optional() }),
+    query: pageBy('number', 'uuid').extend({ ...ofAccount.shape, state: conversationState.optional(), readerId: z.uuid().optional() }),
     response: listOf(conversation),
     example: { response: { items: [example.conversation], next: null } },
   }),
@@ -161,7 +161,7 @@ export const interactionRoutes = {
     path: '/comments',
     right: 'inbox.read',
     summary: { zh: '文章留言，最新在前', en: 'Comments under articles, newest first' },
-    query: pageQuery.extend({
+    query: pageBy('instant', 'uuid').extend({
       ...ofAccount.shape,
       publicationId: z.uuid().optional(),
       answered: z.enum(['yes', 'no']).optional(),
@@ -230,7 +230,11 @@ export const interactionRoutes = {
     path: '/readers',
     right: 'inbox.read',
     summary: { zh: '读者，最近出现的在前', en: 'Readers, those seen last first' },
-    query: pageQuery.extend({ ...ofAccount.shape, following: z.enum(['yes', 'no']).optional(), alias: z.string().max(64).optional() }),
+    query: pageBy('instant', 'uuid').extend({
+      ...ofAccount.shape,
+      following: z.enum(['yes', 'no']).optional(),
+      alias: z.string().max(64).optional(),
+    }),
     response: listOf(readerState),
     example: { response: { items: [example.reader], next: null } },
   }),

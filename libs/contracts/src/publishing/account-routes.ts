@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, listOf, pageQuery, route } from '../route.js';
+import { instant, listOf, pageBy, route } from '../route.js';
 import { accountKind } from './shapes.js';
 import { accountView, quotaUse, trouble } from './views.js';
 
@@ -31,7 +31,7 @@ export const accountRoutes = {
     path: '/accounts',
     right: 'account.read',
     summary: { zh: '公众平台账号', en: 'The accounts' },
-    query: pageQuery,
+    query: pageBy('key'),
     response: listOf(accountView),
     example: { response: { items: [connectedAccount], next: null } },
   }),

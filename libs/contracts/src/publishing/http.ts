@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf, pageQuery, route, sha256 } from '../route.js';
+import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { menuApplication } from './views.js';
@@ -15,7 +15,7 @@ export const publishingRoutes = {
     path: '/menu-applications',
     right: 'publication.read',
     summary: { zh: '自定义菜单的启用记录，最新在前', en: 'Menus put live, newest first' },
-    query: pageQuery.extend({ accountId: z.uuid().optional() }),
+    query: pageBy('uuid').extend({ accountId: z.uuid().optional() }),
     response: listOf(menuApplication),
     example: { response: { items: [], next: null } },
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { handStep } from '../content/shapes.js';
-import { instant, listOf, pageQuery, route, sha256 } from '../route.js';
+import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 import { audience, lane, publicationStateName } from './shapes.js';
 import { approvedUnit, authorisationAnswer, publicationDetail, publicationView } from './views.js';
 
@@ -38,7 +38,7 @@ export const publicationRoutes = {
     path: '/units/approved',
     right: 'publication.read',
     summary: { zh: '已通过审核、可以排期的内容', en: 'Approved units, ready to be planned' },
-    query: pageQuery.extend({
+    query: pageBy('instant', 'uuid').extend({
       accountId: z.uuid().optional(),
       class: z.enum(['bundle', 'menu']).optional(),
       unplanned: z.enum(['true', 'false']).optional(),
@@ -68,7 +68,7 @@ export const publicationRoutes = {
     path: '/publications',
     right: 'publication.read',
     summary: { zh: '排期与发布，按时间倒序', en: 'Publications, latest due first' },
-    query: pageQuery.extend({
+    query: pageBy('instant', 'uuid').extend({
       accountId: z.uuid().optional(),
       unitId: z.uuid().optional(),
       state: publicationStateName.optional(),

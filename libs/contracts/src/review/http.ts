@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { approvalClass, menuButton, sealedArticle } from '../content/shapes.js';
 import { dutyShape } from '../rights.js';
-import { instant, listOf, pageQuery, route, sha256 } from '../route.js';
+import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 import { exampleFinding, exampleReview, exampleRulePack } from './examples.js';
 import { contentPart, findingSeverity, findingShape, personShape, reviewStateName, said, waiverScope } from './shapes.js';
 
@@ -132,7 +132,7 @@ export const reviewRoutes = {
     path: '/reviews',
     right: 'review.read',
     summary: { zh: '审核列表，最新在前', en: 'Reviews, newest first' },
-    query: pageQuery.extend({
+    query: pageBy('uuid').extend({
       state: reviewStateName.optional(),
       accountId: z.uuid().optional(),
       unitId: z.uuid().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dutyShape } from '../rights.js';
-import { idAnswer, instant, listOf, nothing, pageQuery, route } from '../route.js';
+import { idAnswer, instant, listOf, nothing, pageBy, route } from '../route.js';
 import { exampleActivity, exampleApiKey, exampleId, exampleMember, exampleSummary } from './examples.js';
 import {
   activityFilter,
@@ -70,7 +70,7 @@ export const teamRoutes = {
     path: '/members',
     right: 'member.read',
     summary: { zh: '成员列表，按加入先后', en: 'Members, in the order they joined' },
-    query: pageQuery.extend({
+    query: pageBy('uuid').extend({
       status: memberStatus.optional(),
       kind: memberKind.optional(),
       duty: dutyShape.optional(),
@@ -180,7 +180,7 @@ export const teamRoutes = {
     path: '/activities',
     right: 'activity.read',
     summary: { zh: '谁在什么时候做了什么，最新在前', en: 'Who did what and when, newest first' },
-    query: pageQuery.extend(activityFilter.shape),
+    query: pageBy('uuid').extend(activityFilter.shape),
     response: listOf(activityShape),
     example: {
       response: {
@@ -222,7 +222,7 @@ export const teamRoutes = {
     path: '/api-keys',
     right: 'anyone',
     summary: { zh: '我的 API 密钥；成员管理者可看别人的', en: 'My API keys; who manages members may look at others’' },
-    query: pageQuery.extend({ memberId: z.uuid().optional() }),
+    query: pageBy('uuid').extend({ memberId: z.uuid().optional() }),
     response: listOf(apiKeyShape),
     problems: ['right-not-given'],
     example: {
