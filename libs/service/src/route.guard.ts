@@ -1,5 +1,5 @@
 import type { RouteDefinition } from '@kanfa/contracts';
-import { languageOf } from '@kanfa/kit';
+import { languageOf, sha256Of } from '@kanfa/kit';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
@@ -33,7 +33,7 @@ export class RouteGuard implements CanActivate {
       new Date(),
       languageOf(request.headers['accept-language']),
       route.operationId,
-      [input.params, input.query, input.body],
+      [input.params, input.query, input.upload ? sha256Of(input.upload.bytes) : input.body],
       header(request, 'idempotency-key'),
       versionIn(header(request, 'if-match')),
     );

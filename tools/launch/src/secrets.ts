@@ -3,6 +3,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { owners, type Owner } from '@kanfa/contracts';
 import { services, type Service } from '@kanfa/messaging/nats';
+import { LaunchProblem } from './launch-problem.js';
 
 export type Secrets = {
   masterKey: string;
@@ -38,5 +39,15 @@ export function loadSecrets(home: string): Secrets {
     writeFileSync(`${file}.new`, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  } catch (error) {
+    throw new LaunchProblem(
+      {
+        zh: `${file} 读不出来。里面是解开本数据目录的钥匙：请从备份恢复它；没有备份时，用 --fresh 重新开始。`,
+        en: `${file} cannot be read. It holds the keys to this data folder: restore it from a backup; without one, begin anew with --fresh.`,
+      },
+      { cause: error },
+    );
+  }
 }

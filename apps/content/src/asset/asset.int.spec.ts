@@ -25,6 +25,23 @@ describe('an uploaded picture', () => {
     expect((await room.content.as(room.editor).get<{ items: AssetView[] }>('/assets')).body.items).toEqual([first.body]);
   });
 
+  it('is told apart from another one under the same Idempotency-Key', async () => {
+    const upload = (bytes: Buffer) => room.content.as(room.designer).post('/assets?name=a', bytes, { idempotencyKey: 'a-drawing' });
+    const first = await upload(await webp());
+    expect(await upload(await webp())).toMatchObject({ status: 201, body: first.body });
+    expect(
+      await upload(
+        await sharp(await webp())
+          .negate()
+          .png()
+          .toBuffer(),
+      ),
+    ).toMatchObject({
+      status: 409,
+      body: { code: 'idempotency-key-reused' },
+    });
+  });
+
   it('can be read by its hash', async () => {
     const { assetId, bytes } = await room.picture();
     const answer = await room.content.as(room.designer).get<string>(`/assets/${assetId}`);
