@@ -1,4 +1,3 @@
-import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { Sender } from './callbacks/sender.js';
 import { commentEndpoints } from './comments/comments.endpoints.js';
@@ -53,7 +52,6 @@ function scheduleHandlers(world: World): void {
 
 async function server(world: World): Promise<FastifyInstance> {
   const app = Fastify({ logger: false, bodyLimit: 12 * 1024 * 1024, routerOptions: { maxParamLength: 300 }, forceCloseConnections: true });
-  await app.register(multipart, { throwFileSizeLimit: false });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     // WeChat has a code for everything it understands to be too large
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return send(reply, refused(new Refusal(45001), request.url));

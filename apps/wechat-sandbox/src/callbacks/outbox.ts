@@ -30,17 +30,17 @@ export class Outbox {
     private readonly onWritten: () => void,
   ) {}
 
-  /** The next push that is due; nobody else gets it until its result is known. */
-  next(): PushRow | undefined {
-    if (this.ready.length === 0) this.ready = this.read().reverse();
+  /** The next push that is due at a time; nobody else gets it until its result is known. */
+  next(now: number): PushRow | undefined {
+    if (this.ready.length === 0) this.ready = this.read(now).reverse();
     const push = this.ready.pop();
     if (push) this.taken.add(push.id);
     return push;
   }
 
-  /** When the next push will be due that is not yet. */
-  nextDue(): number | undefined {
-    return this.world.store.row<{ due: number }>(`SELECT due FROM push WHERE ${waiting} AND due > ? ORDER BY due LIMIT 1`, Date.now())?.due;
+  /** When the next push will be due that is not yet at that time. */
+  nextDue(now: number): number | undefined {
+    return this.world.store.row<{ due: number }>(`SELECT due FROM push WHERE ${waiting} AND due > ? ORDER BY due LIMIT 1`, now)?.due;
   }
 
   /** Writes what became of pushes, many at a time. */
@@ -54,11 +54,11 @@ export class Outbox {
     this.write();
   }
 
-  private read(): PushRow[] {
+  private read(now: number): PushRow[] {
     // read ahead is not yet taken: what is in the air is left out here
     const rows = this.world.store.rows<PushRow>(
       `SELECT * FROM push WHERE ${waiting} AND due <= ? ORDER BY due, id LIMIT ?`,
-      Date.now(),
+      now,
       batch + this.taken.size,
     );
     return rows.filter(({ id }) => !this.taken.has(id));

@@ -78,10 +78,12 @@ export class Sender {
   private look(): void {
     this.dry = false;
     while (this.flights.size < inFlight) {
-      const push = this.outbox.next();
+      // one time for both questions, or what falls due between them is overlooked
+      const now = Date.now();
+      const push = this.outbox.next(now);
       if (!push) {
         this.dry = true;
-        return this.arm(this.outbox.nextDue() ?? Infinity);
+        return this.arm(this.outbox.nextDue(now) ?? Infinity);
       }
       const flight = { started: Date.now(), controller: new AbortController() };
       this.flights.set(push.id, flight);

@@ -15,7 +15,13 @@ const article = { /** The last part of the article's address; the newest article
 
 /** One act of one follower, or `surge`: what followers do after a push. */
 export const behaveInput = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('say'), ...who, text: z.string().min(1).max(2_000) }),
+  z.strictObject({
+    act: z.literal('say'),
+    ...who,
+    text: z.string().min(1).max(2_000),
+    /** So many followers, each once, instead of one. */
+    crowd: z.number().int().min(1).max(100_000).optional(),
+  }),
   z.strictObject({ act: z.literal('follow'), ...who, scene: z.string().default('ADD_SCENE_SEARCH') }),
   z.strictObject({ act: z.literal('unfollow'), ...who }),
   z.strictObject({ act: z.literal('tap'), ...who, leaf: z.number().int().min(0).default(0) }),
@@ -54,6 +60,10 @@ function personFor(
 export function behave(world: World, account: Account, input: Behave): { person?: number; openid?: string; id?: number } {
   if (input.act === 'surge') {
     planReaders(world, account, articleFor(world, account, input.sid).msg_data_id);
+    return {};
+  }
+  if (input.act === 'say' && input.crowd !== undefined) {
+    for (const person of followersAfter(world, account.appId, 0, input.crowd, null)) say(world, account, person, input.text);
     return {};
   }
   const person = personFor(world, account, input);

@@ -42,8 +42,22 @@ export function populate(world: World, account: Account): void {
   populations(world).delete(account.appId);
 }
 
+// what follows from the seed never changes: of those asked for lately it is kept
+const recent = kept(() => new Map<string, Follower>());
+const mostRecent = 10_000;
+
 /** A follower who never did anything. */
-function silent({ app_id, at, seed }: Population, person: number): Follower {
+function silent(world: World, population: Population, person: number): Follower {
+  const key = `${population.app_id} ${person}`;
+  const known = recent(world).get(key);
+  if (known) return known;
+  if (recent(world).size >= mostRecent) recent(world).clear();
+  const follower = imagine(population, person);
+  recent(world).set(key, follower);
+  return follower;
+}
+
+function imagine({ app_id, at, seed }: Population, person: number): Follower {
   const dice = new Dice(seed, app_id, person);
   const since = at - Math.floor(dice.between(1, 365) * 86_400_000);
   return { app_id, person, openid: openidOf(app_id, person), subscribed: 1, since, scene: dice.pick(scenes), remark: '', tags: '[]' };
@@ -54,7 +68,7 @@ export function followerOf(world: World, appId: string, person: number): Followe
   const row = world.store.row<Follower>('SELECT * FROM follower WHERE app_id = ? AND person = ?', appId, person);
   if (row) return row;
   const population = populationOf(world, appId);
-  return person >= 1 && person <= population.size ? silent(population, person) : undefined;
+  return person >= 1 && person <= population.size ? silent(world, population, person) : undefined;
 }
 
 export function followerByOpenid(world: World, appId: string, openid: string): Follower | undefined {

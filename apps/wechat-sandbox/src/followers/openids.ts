@@ -1,6 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, type Cipheriv, type Decipheriv } from 'node:crypto';
 
-type Codec = { prefix: Buffer; to: Cipheriv; from: Decipheriv };
+type Codec = {
+  prefix: Buffer;
+  to: Cipheriv;
+  from: Decipheriv;
+  /** Those opened lately. */
+  opened: Map<string, number>;
+};
+const mostOpened = 10_000;
 
 const codecs = new Map<string, Codec>();
 
@@ -14,6 +21,7 @@ function codecOf(appId: string): Codec {
       prefix: secret.subarray(16, 20),
       to: createCipheriv('aes-128-ecb', key, null).setAutoPadding(false),
       from: createDecipheriv('aes-128-ecb', key, null).setAutoPadding(false),
+      opened: new Map(),
     };
     codecs.set(appId, codec);
   }
@@ -36,8 +44,18 @@ export const openidOf = (appId: string, person: number): string => openidsOf(app
 
 /** Whose openid this is. A million followers need no table: an openid is the person's number, sealed with the account's own key. */
 export function personOf(appId: string, openid: string): number | undefined {
+  const { opened } = codecOf(appId);
+  const known = opened.get(openid);
+  if (known !== undefined) return known;
+  const person = open(codecOf(appId), openid);
+  if (person === undefined) return undefined;
+  if (opened.size >= mostOpened) opened.clear();
+  opened.set(openid, person);
+  return person;
+}
+
+function open({ prefix, from }: Codec, openid: string): number | undefined {
   if (!/^o[\w-]{27}$/.test(openid)) return undefined;
-  const { prefix, from } = codecOf(appId);
   const bytes = Buffer.from(openid.slice(1), 'base64url');
   const block = from.update(bytes.subarray(4));
   const person = block.readUIntBE(10, 6);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseJson } from '@kanfa/wechat';
 import { findAccount, putAccount, type Account } from '../accounts/account.js';
 import { may } from '../accounts/capabilities.js';
@@ -10,15 +10,17 @@ import type { Answer, Call, Endpoint, Fields } from './endpoint.js';
 import { Refusal, unlisted } from './refusal.js';
 import type { ReceivedFile } from './upload.js';
 
-export type Incoming = { method: string; query: Record<string, string>; raw: Buffer; file: ReceivedFile | undefined; client: string };
+export type Incoming = { query: Record<string, string>; raw: Buffer; file: ReceivedFile | undefined; client: string };
 /** What to send, and how the connection is to misbehave. */
 export type Outcome = { answer: Answer; fault: string | undefined };
 
 /** WeChat stores \\uXXXX as the six characters it is: only raw UTF-8 means what it says. */
 const literally = (source: string): string =>
-  source.replace(/\\\\|\\u([0-9a-f]{4})/gi, (whole, code: string | undefined) =>
-    code !== undefined && Number.parseInt(code, 16) > 0x7f ? `\\\\u${code}` : whole,
-  );
+  !source.includes('\\u')
+    ? source
+    : source.replace(/\\\\|\\u([0-9a-f]{4})/gi, (whole, code: string | undefined) =>
+        code !== undefined && Number.parseInt(code, 16) > 0x7f ? `\\\\u${code}` : whole,
+      );
 
 export function readBody(raw: Buffer): { body: Fields; source: string } {
   if (raw.length === 0) throw new Refusal(44002);
@@ -69,10 +71,8 @@ const errorOf = (fault: string | undefined): number | undefined => (fault?.start
 /** A code on request reads as WeChat's own would: the one about addresses names the address. */
 export const refusalOf = (code: number, client: string): Refusal => (code === 40164 ? unlisted(client) : new Refusal(code));
 
-/** The checks every call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
-export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outcome {
-  checkVerb(endpoint.verb, incoming.method);
-  const account = authorise(world, incoming.query);
+/** The checks every authorised call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
+export function pass(world: World, endpoint: Endpoint, account: Account, incoming: Incoming): Outcome {
   const { body, source } = endpoint.verb === 'POST' && !endpoint.upload ? readBody(incoming.raw) : { body: {}, source: '' };
   const fault =
     strike(world, endpoint.path, account.appId) ?? strikeByTitle(world, endpoint.path, [...titlesIn(body), ...titlesOfDraft(world, body)]);
@@ -91,9 +91,10 @@ export function pass(world: World, endpoint: Endpoint, incoming: Incoming): Outc
     body,
     query: incoming.query,
     file: incoming.file,
-    hash: createHash('sha256')
-      .update(incoming.file?.bytes ?? source)
-      .digest('hex'),
+    // most calls leave no effect: only those that do take the time
+    get hash() {
+      return hash('sha256', incoming.file?.bytes ?? source);
+    },
     client: incoming.client,
   };
   const answer = world.store.transaction(() => endpoint.run(call));

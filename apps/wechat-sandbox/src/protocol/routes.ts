@@ -1,12 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Account } from '../accounts/account.js';
 import { strike } from '../faults/fault.js';
 import type { World } from '../world/world.js';
 import { misbehave, refused, send } from './answer.js';
 import type { Endpoint, OpenEndpoint } from './endpoint.js';
 import { authorise, checkVerb, pass, readBody, refusalOf, type Incoming, type Outcome } from './gate.js';
 import { Refusal } from './refusal.js';
-import { receiveFile } from './upload.js';
+import { receiveFile, type ReceivedFile } from './upload.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whose token the call came with. */
+    caller: Account | undefined;
+  }
+}
+
+const nothing = Buffer.alloc(0);
 
 function queryOf(request: FastifyRequest): Record<string, string> {
   const query = request.query as Record<string, string | string[]>;
@@ -32,33 +43,43 @@ function attempt(path: string, work: () => Outcome): Outcome {
   return refusal ? { answer: refused(refusal, path), fault: undefined } : outcome!;
 }
 
-/** Puts WeChat's interfaces on the server. Every verb reaches them: the wrong one has its own code. */
+const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : nothing);
+
+/** One of WeChat's interfaces. Every verb reaches it: the wrong one has its own code. */
+function route(app: FastifyInstance, world: World, endpoint: Endpoint): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply, file: ReceivedFile | undefined): FastifyReply | Promise<FastifyReply> => {
+    const incoming: Incoming = { query: queryOf(request), raw: bytesOf(request), file, client: request.ip };
+    const { answer, fault } = attempt(endpoint.path, () => pass(world, endpoint, request.caller!, incoming));
+    return fault ? misbehave(reply, answer, fault, wait) : send(reply, answer, endpoint.plainText);
+  };
+  app.route({
+    method: ['GET', 'POST'],
+    url: endpoint.path,
+    // a forged token costs nothing: it is refused before the body is read
+    onRequest: (request, reply, done) => {
+      const refusal = refusalFrom(() => {
+        checkVerb(endpoint.verb, request.method);
+        request.caller = authorise(world, queryOf(request));
+      });
+      if (refusal) send(reply, refused(refusal, endpoint.path));
+      else done();
+    },
+    // promises only where something is waited for: most calls are answered at once
+    handler: endpoint.upload
+      ? async (request, reply) => answer(request, reply, await receiveFile(request))
+      : (request, reply) => answer(request, reply, undefined),
+  });
+}
+
+/** Puts WeChat's interfaces on the server. */
 export function serve(app: FastifyInstance, world: World, endpoints: readonly Endpoint[], open: readonly OpenEndpoint[]): void {
-  for (const endpoint of endpoints) {
-    app.route({
-      method: ['GET', 'POST'],
-      url: endpoint.path,
-      // a forged token costs nothing: it is refused before the body is read
-      onRequest: async (request, reply) => {
-        const refusal = refusalFrom(() => {
-          checkVerb(endpoint.verb, request.method);
-          authorise(world, queryOf(request));
-        });
-        if (refusal) return send(reply, refused(refusal, endpoint.path));
-      },
-      handler: async (request, reply) => {
-        const incoming: Incoming = {
-          method: request.method,
-          query: queryOf(request),
-          raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-          file: endpoint.upload && request.method === 'POST' ? await receiveFile(request) : undefined,
-          client: request.ip,
-        };
-        const { answer, fault } = attempt(endpoint.path, () => pass(world, endpoint, incoming));
-        return fault ? misbehave(reply, answer, fault, wait) : send(reply, answer, endpoint.plainText);
-      },
-    });
-  }
+  app.decorateRequest('caller', undefined);
+  for (const endpoint of endpoints) if (!endpoint.upload) route(app, world, endpoint);
+  void app.register(async (uploads) => {
+    // it looks at every request of the server it is on: a server of its own for those that upload
+    await uploads.register(multipart, { throwFileSizeLimit: false });
+    for (const endpoint of endpoints) if (endpoint.upload) route(uploads, world, endpoint);
+  });
   for (const endpoint of open) {
     app.route({
       method: ['GET', 'POST'],
@@ -66,10 +87,7 @@ export function serve(app: FastifyInstance, world: World, endpoints: readonly En
       handler: async (request, reply) => {
         const { answer, fault } = attempt(endpoint.path, () => {
           checkVerb(endpoint.verb, request.method);
-          const fields =
-            endpoint.verb === 'POST'
-              ? { ...queryOf(request), ...readBody(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)).body }
-              : queryOf(request);
+          const fields = endpoint.verb === 'POST' ? { ...queryOf(request), ...readBody(bytesOf(request)).body } : queryOf(request);
           const struck = strike(world, endpoint.path, typeof fields['appid'] === 'string' ? fields['appid'] : undefined);
           if (struck === 'busy' || struck?.startsWith('error:'))
             throw refusalOf(struck === 'busy' ? -1 : Number(struck.slice(6)), request.ip);

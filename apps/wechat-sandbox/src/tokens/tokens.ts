@@ -79,11 +79,15 @@ export const stealTokens = (world: World, appId: string): void => {
   );
 };
 
+function find(world: World, token: string): Row | undefined {
+  if (!/^[\w-]{60,512}$/.test(token)) throw new Refusal(40014);
+  return world.store.row<Row>('SELECT * FROM token WHERE value = ?', token);
+}
+
 /** The account a token speaks for. */
 export function accountOf(world: World, token: string | undefined): string {
   if (token === undefined || token === '') throw new Refusal(41001);
-  if (!/^[\w-]{60,512}$/.test(token)) throw new Refusal(40014);
-  const row = known(world).get(token) ?? world.store.row<Row>('SELECT * FROM token WHERE value = ?', token);
+  const row = known(world).get(token) ?? find(world, token);
   const now = world.clock.now();
   if (!row || (row.dead_at !== null && row.dead_at <= now)) throw new Refusal(40001);
   if (row.expires_at <= now) throw new Refusal(42001);

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Numbers that look random and are always the same for the same words: same seed and same calls, same world. */
 export class Dice {
   private state: number;
 
   constructor(...words: (string | number)[]) {
-    this.state = createHash('sha256').update(words.join('\u0000')).digest().readUInt32LE(0);
+    this.state = hash('sha256', words.join('\u0000'), 'buffer').readUInt32LE(0);
   }
 
   /** From 0 up to, not including, 1 (mulberry32). */

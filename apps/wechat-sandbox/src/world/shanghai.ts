@@ -1,8 +1,14 @@
 // China has had one zone without summer time since 1991
 const offset = 8 * 3_600_000;
+// every call asks for its day, and nearly always it is the one asked for before
+let latest = { number: 0, day: '1970-01-01' };
 
 /** The day in Shanghai, `yyyy-MM-dd`, of an instant in milliseconds. */
-export const dayOf = (at: number): string => new Date(at + offset).toISOString().slice(0, 10);
+export function dayOf(at: number): string {
+  const number = Math.floor((at + offset) / 86_400_000);
+  if (number !== latest.number) latest = { number, day: new Date(number * 86_400_000).toISOString().slice(0, 10) };
+  return latest.day;
+}
 
 /** The month in Shanghai, `yyyy-MM`. */
 export const monthOf = (at: number): string => dayOf(at).slice(0, 7);

@@ -9,11 +9,16 @@ const busy = 5;
 /** The folder cannot be used: another version wrote it, or another sandbox uses it; the message says what to do. */
 export class UnusableFolder extends Error {}
 
+type Prepared = { statement: StatementSync; writes: boolean };
+
 /** The world's memory: one SQLite file in WAL mode, so that what was answered is there after a SIGKILL. */
 export class Store {
   private readonly db: DatabaseSync;
-  private readonly prepared = new Map<string, StatementSync>();
-  private depth = 0;
+  private readonly prepared = new Map<string, Prepared>();
+  private inside = false;
+  private begun = false;
+  private waiting: (() => void)[] = [];
+  private settling: NodeJS.Immediate | undefined;
 
   constructor(dir: string) {
     mkdirSync(dir, { recursive: true });
@@ -51,20 +56,49 @@ export class Store {
     return { changes: Number(changes), id: Number(lastInsertRowid) };
   }
 
-  /** All or nothing. Inside another transaction it joins it. */
+  /** All or nothing. Inside another transaction it joins it. It begins with the first write: whoever only reads costs none. */
   transaction<T>(work: () => T): T {
-    if (this.depth > 0) return work();
-    this.run('BEGIN IMMEDIATE');
-    this.depth++;
+    if (this.inside) return work();
+    this.inside = true;
     try {
       const result = work();
-      this.run('COMMIT');
+      if (this.begun) this.command('COMMIT');
       return result;
     } catch (error) {
-      this.run('ROLLBACK');
+      if (this.begun) this.command('ROLLBACK');
       throw error;
     } finally {
-      this.depth--;
+      this.inside = false;
+      this.begun = false;
+    }
+  }
+
+  get insideTransaction(): boolean {
+    return this.inside;
+  }
+
+  /** A write that may wait until this turn of the event loop is over, and then shares a transaction with others; it is done before any other transaction begins. */
+  behind(write: () => void): void {
+    this.waiting.push(write);
+    this.settling ??= setImmediate(() => this.settle());
+  }
+
+  /** Does the writes that wait. */
+  settle(): void {
+    clearImmediate(this.settling);
+    this.settling = undefined;
+    if (this.waiting.length === 0) return;
+    const writes = this.waiting;
+    this.waiting = [];
+    this.begin();
+    try {
+      for (const write of writes) write();
+      this.command('COMMIT');
+    } catch (error) {
+      this.command('ROLLBACK');
+      throw error;
+    } finally {
+      this.begun = false;
     }
   }
 
@@ -78,13 +112,32 @@ export class Store {
   }
 
   close(): void {
+    this.settle();
     this.prepared.clear();
     this.db.close();
   }
 
+  private command(sql: string): void {
+    this.prepare(sql).statement.run();
+  }
+
   private statement(sql: string): StatementSync {
-    let statement = this.prepared.get(sql);
-    if (!statement) this.prepared.set(sql, (statement = this.db.prepare(sql)));
+    const { statement, writes } = this.prepare(sql);
+    if (writes && this.inside && !this.begun) {
+      this.settle();
+      this.begin();
+    }
     return statement;
+  }
+
+  private begin(): void {
+    this.command('BEGIN IMMEDIATE');
+    this.begun = true;
+  }
+
+  private prepare(sql: string): Prepared {
+    let prepared = this.prepared.get(sql);
+    if (!prepared) this.prepared.set(sql, (prepared = { statement: this.db.prepare(sql), writes: !/^\s*(SELECT|PRAGMA)\b/.test(sql) }));
+    return prepared;
   }
 }

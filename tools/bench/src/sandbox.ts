@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { race, simpleCalls } from './sandbox-calls.js';
+import { callbacksPerSecond } from './sandbox-callbacks.js';
+import { crowded, flat } from './sandbox-size.js';
+import { startSimulator } from './sandbox-stage.js';
+
+/**
+ * The simulator: simple calls a second against a bare Fastify route (>= 0.4 and >= 3,000/s), callbacks sent a second (>= 5,000), start with 10^5
+ * followers (<= 3 s), memory with a million of them (<= 400 MB) and over a million calls (flat).
+ */
+const quick = process.argv.includes('--quick');
+const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const wanted = { ratio: 0.4, calls: 3_000, callbacks: 5_000, start: 3, megabytes: 400, growth: 0.05 };
+const verdict = (holds: boolean) => (holds ? 'PASS' : 'SHORT');
+const rounded = (value: number) => Math.round(value).toLocaleString('en');
+const home = mkdtempSync(join(tmpdir(), 'kanfa-bench-'));
+
+const parts: Record<string, () => Promise<void>> = {
+  calls: async () => {
+    const simulator = await startSimulator(join(home, 'calls'));
+    const results = await race(await simpleCalls(simulator), quick ? 3 : 5, quick ? 1 : 3);
+    await simulator.stop();
+    for (const { name, ours, bare, ratio } of results) {
+      console.log(
+        `sandbox ${name}: ours ${rounded(ours)}/s · bare ${rounded(bare)}/s · ${ratio.toFixed(2)} (wanted >= ${rounded(wanted.calls)}/s) ${verdict(ours >= wanted.calls)}`,
+      );
+    }
+    const overall = Math.exp(results.reduce((sum, { ratio }) => sum + Math.log(ratio), 0) / results.length);
+    console.log(
+      `sandbox simple calls / bare ${overall.toFixed(2)} (geometric mean, wanted >= ${wanted.ratio}) ${verdict(overall >= wanted.ratio)}`,
+    );
+  },
+  callbacks: async () => {
+    const simulator = await startSimulator(join(home, 'callbacks'));
+    const { mode, sent, perSecond } = await callbacksPerSecond(simulator, quick ? 20_000 : 60_000);
+    await simulator.stop();
+    console.log(
+      `sandbox callbacks, ${mode}: ${rounded(sent)} sent and answered, ${rounded(perSecond)}/s (wanted >= ${rounded(wanted.callbacks)}) ${verdict(perSecond >= wanted.callbacks)}`,
+    );
+  },
+  size: async () => {
+    const { seconds, megabytes } = await crowded(join(home, 'size'));
+    console.log(
+      `sandbox start with 100,000 followers ${seconds.toFixed(2)} s (wanted <= ${wanted.start}) ${verdict(seconds <= wanted.start)}`,
+    );
+    console.log(
+      `sandbox memory with 1,000,000 followers ${rounded(megabytes)} MB, all listed and a push planned (wanted <= ${wanted.megabytes}) ${verdict(megabytes <= wanted.megabytes)}`,
+    );
+  },
+  memory: async () => {
+    const { calls, before, after } = await flat(join(home, 'memory'), quick ? 100_000 : 1_000_000);
+    const growth = after / before - 1;
+    console.log(
+      `sandbox memory over ${rounded(calls)} calls: ${rounded(before)} MB after a tenth, ${rounded(after)} MB at the end (wanted <= +${wanted.growth * 100} %) ${verdict(growth <= wanted.growth)}`,
+    );
+  },
+};
+
+try {
+  for (const [name, run] of Object.entries(parts)) if (only.length === 0 || only.includes(name)) await run();
+} finally {
+  rmSync(home, { recursive: true, force: true });
+}
