@@ -6,6 +6,7 @@ import { controlRoutes } from './control/control.js';
 import { customerEndpoints } from './customer-messages/customer-messages.endpoints.js';
 import { dataCubeEndpoints } from './data-cube/data-cube.endpoints.js';
 import { draftEndpoints } from './drafts/drafts.endpoints.js';
+import { blacklistEndpoints } from './followers/blacklist.endpoints.js';
 import { followerEndpoints } from './followers/followers.endpoints.js';
 import type { Planned } from './habits/habits.js';
 import { perform } from './habits/surge.js';
@@ -24,7 +25,10 @@ import { Refusal } from './protocol/refusal.js';
 import { serve } from './protocol/routes.js';
 import { finishPublish } from './publish/publish.js';
 import { publishEndpoints } from './publish/publish.endpoints.js';
+import { qrCodeEndpoints } from './qr-codes/qr-codes.endpoints.js';
+import { serveQrCodes } from './qr-codes/qr-code-picture.js';
 import { quotaEndpoints } from './quotas/quotas.endpoints.js';
+import { tagEndpoints } from './tags/tags.endpoints.js';
 import { tokenEndpoints } from './tokens/tokens.endpoints.js';
 import { World } from './world/world.js';
 
@@ -38,6 +42,9 @@ export const endpoints: readonly Endpoint[] = [
   ...customerEndpoints,
   ...menuEndpoints,
   ...followerEndpoints,
+  ...tagEndpoints,
+  ...blacklistEndpoints,
+  ...qrCodeEndpoints,
   ...dataCubeEndpoints,
   ...quotaEndpoints(() => endpoints),
 ];
@@ -65,6 +72,7 @@ async function server(world: World): Promise<FastifyInstance> {
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   serve(app, world, endpoints, tokenEndpoints);
   servePictures(app, world);
+  serveQrCodes(app, world);
   controlRoutes(app, world);
   operatorPages(app, world);
   phonePages(app, world);

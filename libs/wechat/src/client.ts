@@ -1,11 +1,16 @@
+import { AgentsApi } from './api/agents.js';
 import { CommentsApi } from './api/comments.js';
 import { CustomerApi } from './api/customer.js';
 import { DraftsApi } from './api/drafts.js';
 import { FiguresApi } from './api/figures.js';
+import { JsSdkApi } from './api/js-sdk.js';
 import { MassApi } from './api/mass.js';
 import { MediaApi } from './api/media.js';
 import { MenuApi } from './api/menu.js';
+import { NoticesApi } from './api/notices.js';
 import { PublishApi } from './api/publish.js';
+import { QrCodesApi } from './api/qr-codes.js';
+import { QuotaApi } from './api/quota.js';
 import { ReadersApi } from './api/readers.js';
 import { Caller, type WechatClientOptions } from './http/caller.js';
 
@@ -26,6 +31,11 @@ export class WechatClient {
   readonly menu: MenuApi;
   readonly readers: ReadersApi;
   readonly figures: FiguresApi;
+  readonly agents: AgentsApi;
+  readonly notices: NoticesApi;
+  readonly qrCodes: QrCodesApi;
+  readonly jsSdk: JsSdkApi;
+  readonly quota: QuotaApi;
 
   constructor(options: WechatClientOptions) {
     const caller = new Caller(options);
@@ -38,5 +48,10 @@ export class WechatClient {
     this.menu = new MenuApi(caller);
     this.readers = new ReadersApi(caller);
     this.figures = new FiguresApi(caller);
+    this.agents = new AgentsApi(caller);
+    this.notices = new NoticesApi(caller);
+    this.qrCodes = new QrCodesApi(caller);
+    this.jsSdk = new JsSdkApi(caller);
+    this.quota = new QuotaApi(caller);
   }
 }

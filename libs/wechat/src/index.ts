@@ -9,17 +9,39 @@ export { publishStatus, type PublishState } from './api/publish.js';
 export type { Audience, MassAccepted, MassContent, MassSend } from './api/mass.js';
 export type { Comment, CommentedArticle } from './api/comments.js';
 export type { CustomerMessage } from './api/customer.js';
-export type { MenuButton, MenuLeaf, StoredButton } from './api/menu.js';
+export type { Agent } from './api/agents.js';
+export { signPage, type Ticket } from './api/js-sdk.js';
+export type { ConditionalMenu, MenuButton, MenuLeaf, MenuRule, StoredButton } from './api/menu.js';
+export type { NoticeData, NoticeTarget, NoticeTemplate, SubscribableTemplate, SubscribedNotice, TemplateNotice } from './api/notices.js';
+export {
+  authorizeUrl,
+  checkGrant,
+  exchangeCode,
+  oauthUser,
+  refreshGrant,
+  type OauthGrant,
+  type OauthScope,
+  type OauthUser,
+} from './api/oauth.js';
+export { qrCodePicture, type QrCode, type Scene } from './api/qr-codes.js';
+export { clearAllBySecret, type CallbackReach } from './api/quota.js';
 export type { Reader } from './api/readers.js';
 export type {
   ArticleRead,
   ArticleShare,
+  ArticleSummary,
   ArticleTotal,
+  ArticleTotalOld,
   BizSummary,
+  CallbackDay,
   Figures,
+  Hourly,
   Span,
   UpstreamMessages,
+  UpstreamSpread,
   UserCumulate,
+  UserRead,
+  UserShare,
   UserSummary,
 } from './api/figures.js';
 export { errcodes, explain, type ErrorEntry, type Outcome, type Say, type Who } from './errcodes.js';

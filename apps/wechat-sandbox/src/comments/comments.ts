@@ -1,4 +1,5 @@
 import type { ArticleView } from '../posts/posts.js';
+import { isBlocked } from '../followers/blacklist.js';
 import { followerOf } from '../followers/followers.js';
 import { openidOf } from '../followers/openids.js';
 import type { World } from '../world/world.js';
@@ -21,6 +22,7 @@ export type CommentRow = {
 
 /** A reader comments, if the article lets them. Ids count from 1 within each article. Returns the id. */
 export function comment(world: World, article: ArticleView, person: number, content: string): number | undefined {
+  if (isBlocked(world, article.app_id, person)) return undefined;
   const follows = followerOf(world, article.app_id, person)?.subscribed === 1;
   if (!article.comments_open || article.deleted || content.trim() === '' || (article.fans_only && !follows)) return undefined;
   const { msg_data_id, idx, app_id } = article;

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
-import { collect, follow, like, read, readScenes, say, share, tap, unfollow, wow } from '../followers/acts.js';
+import { collect, follow, like, read, readScenes, say, scan, share, tap, unfollow, wow } from '../followers/acts.js';
 import { followerByOpenid, followersAfter, stranger } from '../followers/followers.js';
 import { openidOf } from '../followers/openids.js';
 import { planReaders } from '../habits/surge.js';
 import { currentMenu, leavesOf } from '../menu/menu.js';
 import { articleBySid, listPosts, articlesOf, type ArticleView } from '../posts/posts.js';
+import { qrCodeByAddress, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
 
@@ -29,6 +30,8 @@ export const behaveInput = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('share'), ...who, ...article, to: z.enum(['好友', '朋友圈']).default('好友') }),
   z.strictObject({ act: z.enum(['like', 'wow', 'collect']), ...who, ...article }),
   z.strictObject({ act: z.literal('comment'), ...who, ...article, text: z.string().min(1).max(600) }),
+  /** The ticket of a QR code, or what its picture says. */
+  z.strictObject({ act: z.literal('scan'), ...who, code: z.string() }),
   z.strictObject({ act: z.literal('surge'), appId: z.string(), sid: z.string().optional() }),
 ]);
 export type Behave = z.infer<typeof behaveInput>;
@@ -75,6 +78,12 @@ export function behave(world: World, account: Account, input: Behave): { person?
     case 'follow':
       follow(world, account, person, input.scene);
       return who;
+    case 'scan': {
+      const code = qrCodeByTicket(world, input.code) ?? qrCodeByAddress(world, input.code);
+      if (code?.app_id !== account.appId) throw new Refusal(40053);
+      scan(world, account, person, code);
+      return who;
+    }
     case 'unfollow':
       unfollow(world, account, person);
       return who;

@@ -1,3 +1,4 @@
+import { isBlocked } from '../followers/blacklist.js';
 import { followerByOpenid, type Follower } from '../followers/followers.js';
 import { findMaterial } from '../media/media.js';
 import { findByArticleId } from '../posts/posts.js';
@@ -11,6 +12,7 @@ function receiver({ world, account, body }: Call): Follower {
   const follower = followerByOpenid(world, account.appId, text(body, 'touser', 40003));
   if (!follower) throw new Refusal(40003);
   if (!follower.subscribed) throw new Refusal(43004);
+  if (isBlocked(world, account.appId, follower.person)) throw new Refusal(43019);
   return follower;
 }
 

@@ -2,7 +2,9 @@ import type { Account } from '../accounts/account.js';
 import { pushEvent, pushMessage } from '../callbacks/push.js';
 import { openAllowance } from '../customer-messages/allowance.js';
 import type { ArticleView } from '../posts/posts.js';
+import type { QrCode } from '../qr-codes/qr-codes.js';
 import type { World } from '../world/world.js';
+import { isBlocked } from './blacklist.js';
 import { followerOf, saveFollower } from './followers.js';
 import { openidOf } from './openids.js';
 
@@ -11,15 +13,25 @@ export const readScenes = ['公众号消息', '聊天会话', '朋友圈', '公�
 export type ReadScene = (typeof readScenes)[number];
 
 /** A person starts to follow; someone who already does is left as they are. */
-export function follow(world: World, account: Account, person: number, scene = 'ADD_SCENE_SEARCH'): void {
+export function follow(world: World, account: Account, person: number, scene = 'ADD_SCENE_SEARCH', by?: QrCode): void {
   const before = followerOf(world, account.appId, person);
   if (before?.subscribed) return;
   const openid = openidOf(account.appId, person);
   const fresh = { remark: '', tags: '[]', ...before };
-  saveFollower(world, { ...fresh, app_id: account.appId, person, openid, subscribed: 1, since: world.clock.now(), scene });
+  const since = world.clock.now();
+  saveFollower(world, { ...fresh, app_id: account.appId, person, openid, subscribed: 1, since, scene, code: by?.scene ?? '' });
   world.effects.add({ kind: 'follow', account: account.appId, person, openid, scene });
   openAllowance(world, account.appId, openid, 'follow');
-  pushEvent(world, account, openid, 'subscribe', { EventKey: '' });
+  pushEvent(world, account, openid, 'subscribe', by ? { EventKey: `qrscene_${by.scene}`, Ticket: by.ticket } : { EventKey: '' });
+}
+
+/** A person scans an account's code: whoever does not follow yet, does so by it. */
+export function scan(world: World, account: Account, person: number, code: QrCode): void {
+  const openid = openidOf(account.appId, person);
+  world.effects.add({ kind: 'scan', account: account.appId, person, openid, scene: code.scene });
+  if (followerOf(world, account.appId, person)?.subscribed !== 1) return follow(world, account, person, 'ADD_SCENE_QR_CODE', code);
+  openAllowance(world, account.appId, openid, 'scan');
+  pushEvent(world, account, openid, 'SCAN', { EventKey: code.scene, Ticket: code.ticket });
 }
 
 /** A person leaves: remark and tags go with them. */
@@ -43,6 +55,8 @@ export function say(world: World, account: Account, person: number, content: str
     content,
     world.clock.now(),
   );
+  // whoever is blocked talks to nobody
+  if (isBlocked(world, account.appId, person)) return;
   openAllowance(world, account.appId, follower.openid, 'message');
   const id = pushMessage(world, account, follower.openid, { MsgType: 'text', Content: content });
   world.effects.add({

@@ -2,6 +2,7 @@ import type { Account } from '../accounts/account.js';
 import { Dice } from '../world/random.js';
 import { kept } from '../world/kept.js';
 import type { World } from '../world/world.js';
+import { blockedAfter } from './blacklist.js';
 import { openidOf, personOf } from './openids.js';
 
 export type Follower = {
@@ -11,6 +12,8 @@ export type Follower = {
   subscribed: number;
   since: number;
   scene: string;
+  /** Of the QR code they came by; empty when they came otherwise. */
+  code: string;
   remark: string;
   tags: string;
 };
@@ -60,7 +63,17 @@ function silent(world: World, population: Population, person: number): Follower 
 function imagine({ app_id, at, seed }: Population, person: number): Follower {
   const dice = new Dice(seed, app_id, person);
   const since = at - Math.floor(dice.between(1, 365) * 86_400_000);
-  return { app_id, person, openid: openidOf(app_id, person), subscribed: 1, since, scene: dice.pick(scenes), remark: '', tags: '[]' };
+  return {
+    app_id,
+    person,
+    openid: openidOf(app_id, person),
+    subscribed: 1,
+    since,
+    scene: dice.pick(scenes),
+    code: '',
+    remark: '',
+    tags: '[]',
+  };
 }
 
 /** Somebody who follows, or did so once. */
@@ -79,14 +92,15 @@ export function followerByOpenid(world: World, appId: string, openid: string): F
 /** Remembers something about a follower; from then on they have a row. */
 export function saveFollower(world: World, follower: Follower): void {
   world.store.run(
-    `INSERT INTO follower (app_id, person, openid, subscribed, since, scene, remark, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (app_id, person) DO UPDATE SET subscribed = excluded.subscribed, since = excluded.since, scene = excluded.scene, remark = excluded.remark, tags = excluded.tags`,
+    `INSERT INTO follower (app_id, person, openid, subscribed, since, scene, code, remark, tags) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (app_id, person) DO UPDATE SET subscribed = excluded.subscribed, since = excluded.since, scene = excluded.scene, code = excluded.code, remark = excluded.remark, tags = excluded.tags`,
     follower.app_id,
     follower.person,
     follower.openid,
     follower.subscribed,
     follower.since,
     follower.scene,
+    follower.code,
     follower.remark,
     follower.tags,
   );
@@ -131,15 +145,27 @@ export function followersAfter(world: World, appId: string, after: number, limit
   return [...found, ...later.map(({ person }) => person)];
 }
 
-/** Who a push reaches: everybody, or those with the tag. */
+function unblocked(world: World, appId: string): (person: number) => boolean {
+  const blocked = new Set(blockedAfter(world, appId, 0, Number.MAX_SAFE_INTEGER));
+  return (person) => !blocked.has(person);
+}
+
+/** Who a push reaches: everybody, or those with the tag, but nobody who is blocked. */
 export const audience = (world: World, appId: string, tagId: number | null): number[] =>
-  followersAfter(world, appId, 0, Number.MAX_SAFE_INTEGER, tagId);
+  followersAfter(world, appId, 0, Number.MAX_SAFE_INTEGER, tagId).filter(unblocked(world, appId));
 
 /** How many a push reaches. */
 export const audienceSize = (world: World, appId: string, tagId: number | null): number =>
   tagId === null
-    ? countFollowers(world, appId)
-    : world.store.row<{ n: number }>(`SELECT count(*) AS n FROM follower WHERE ${tagged}`, appId, tagId)!.n;
+    ? countFollowers(world, appId) - countBlockedFollowers(world, appId)
+    : world.store.row<{ n: number }>(
+        `SELECT count(*) AS n FROM follower WHERE ${tagged} AND person NOT IN (SELECT person FROM blacklist WHERE app_id = ?1)`,
+        appId,
+        tagId,
+      )!.n;
+
+const countBlockedFollowers = (world: World, appId: string): number =>
+  blockedAfter(world, appId, 0, Number.MAX_SAFE_INTEGER).filter((person) => followerOf(world, appId, person)?.subscribed === 1).length;
 
 export function countFollowers(world: World, appId: string): number {
   const { size } = populationOf(world, appId);

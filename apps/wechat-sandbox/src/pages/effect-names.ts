@@ -30,6 +30,9 @@ export const effectNames: Record<EffectKind, [zh: string, en: string]> = {
   'menu-set': ['设置菜单', 'Menus set'],
   'menu-deleted': ['删除菜单', 'Menus deleted'],
   'menu-tap': ['点菜单', 'Menu taps'],
+  'qr-code-created': ['生成二维码', 'QR codes made'],
+  scan: ['扫码', 'QR codes scanned'],
+  'reader-blocked': ['拉黑读者', 'Readers blocked'],
   follow: ['关注', 'Follows'],
   unfollow: ['取消关注', 'Unfollows'],
 };

@@ -4,6 +4,7 @@ import { html, type Markup } from './html.js';
 const paths = {
   chats: 'M4 4h16a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-8l-5 4v-4H4a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2z',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16 16l5 5',
+  scan: 'M4 9V5a1 1 0 0 1 1-1h4M15 4h4a1 1 0 0 1 1 1v4M20 15v4a1 1 0 0 1-1 1h-4M9 20H5a1 1 0 0 1-1-1v-4M3 12h18',
   person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c0-4 4-6 8-6s8 2 8 6',
   share: 'M14 5l6 6-6 6M20 11H9a5 5 0 0 0-5 5v3',
   like: 'M7 11v9H4v-9zM7 11l4-8c2 0 3 1 3 3v4h5a2 2 0 0 1 2 2l-1.500 6a2 2 0 0 1-2 2H7',

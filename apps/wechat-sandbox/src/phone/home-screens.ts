@@ -66,7 +66,8 @@ export function chatsScreen(world: World, person: number, accounts: ReadonlyMap<
     .map((follower) => ({ account: accounts.get(follower.app_id)!, last: historyOf(world, follower, 5).at(-1), since: follower.since }))
     .filter(({ account }) => account !== undefined)
     .sort((a, b) => (b.last?.at ?? b.since) - (a.last?.at ?? a.since));
-  return html`${navigation(say('微信', 'WeChat'), '/phone')}
+  const lens = html`<a href="/phone/${person}/scan" aria-label="${say('扫一扫', 'Scan')}">${icon('scan')}</a>`;
+  return html`${navigation(say('微信', 'WeChat'), '/phone', lens)}
     <div class="list grow" id="chats" data-live>
       ${chats.length === 0 && html`<p class="quiet">${say('还没有关注公众号：到“公众号”里找一找', 'Follows nobody yet: look under Accounts')}</p>`}
       ${chats.map(

@@ -7,6 +7,7 @@ import {
   like,
   read,
   say as write,
+  scan,
   share,
   tap,
   unfollow,
@@ -20,11 +21,13 @@ import { html, type Markup } from '../pages/html.js';
 import { lookCookie, lookOf, sayer, type Look, type Sayer } from '../pages/look.js';
 import { formOf, sameSite, sendPage } from '../pages/page.js';
 import { articleBySid, articlesOf, findByArticleId, findPost, type ArticleView, type Ticks } from '../posts/posts.js';
+import { qrCodeByAddress, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import type { World } from '../world/world.js';
 import { articleScreen, goneScreen } from './article-page.js';
 import { chatScreen } from './chat-screen.js';
 import { accountsScreen, chatsScreen, chooseScreen, meScreen, profileScreen } from './home-screens.js';
 import { device, navigation } from './parts.js';
+import { scanScreen } from './scan-screen.js';
 
 type Params = { person: string; appId: string; sid: string };
 type Request = FastifyRequest<{ Params: Params }>;
@@ -95,6 +98,17 @@ export function phonePages(app: FastifyInstance, world: World): void {
     phone.get<{ Params: Params }>('/phone/:person/me', async (request, reply) =>
       show(request, reply, '我', (say, look) => meScreen(world, personOf(request), look, say)),
     );
+
+    phone.get<{ Params: Params; Querystring: { wrong?: string } }>('/phone/:person/scan', async (request, reply) =>
+      show(request, reply, '扫一扫', (say) => scanScreen(world, personOf(request), request.query.wrong !== undefined, say)),
+    );
+    phone.post<{ Params: Params }>('/phone/:person/scan', async (request, reply) => {
+      const seen = formOf(request).get('code') ?? '';
+      const code = qrCodeByAddress(world, seen) ?? qrCodeByTicket(world, seen);
+      const account = code && findAccount(world, code.app_id);
+      if (!account) return reply.redirect(`/phone/${personOf(request)}/scan?wrong`, 303);
+      return act(request, reply, `/phone/${personOf(request)}/chat/${account.appId}`, () => scan(world, account, personOf(request), code));
+    });
 
     phone.get<{ Params: Params }>('/phone/:person/account/:appId', async (request, reply) =>
       show(request, reply, accountOf(request).name, (say) => profileScreen(world, accountOf(request), personOf(request), say)),

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+
 /** Numbers that look random and are always the same for the same words: same seed and same calls, same world. */
 export class Dice {
   private state: number;
@@ -31,6 +33,11 @@ export class Dice {
 
   chance(probability: number): boolean {
     return this.roll() < probability;
+  }
+
+  /** A made-up id of letters and digits. */
+  word(length: number): string {
+    return Array.from({ length }, () => letters[this.below(letters.length)]).join('');
   }
 
   /** `count` different members, in the order drawn. */

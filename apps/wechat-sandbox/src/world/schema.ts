@@ -1,5 +1,5 @@
 /** Raised with every change of the tables; a folder of another version is refused, never guessed at. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** Times are milliseconds of the sandbox's clock, except `wall` and the pushes, which live by the real one. */
 export const schema = `
@@ -26,8 +26,12 @@ CREATE INDEX IF NOT EXISTS mass_job_client ON mass_job (app_id, client_id);
 CREATE TABLE IF NOT EXISTS comment (msg_data_id INTEGER NOT NULL, idx INTEGER NOT NULL, id INTEGER NOT NULL, app_id TEXT NOT NULL, person INTEGER NOT NULL, openid TEXT NOT NULL, content TEXT NOT NULL, at INTEGER NOT NULL, elected INTEGER NOT NULL DEFAULT 0, reply TEXT, reply_at INTEGER, state TEXT NOT NULL DEFAULT 'there', PRIMARY KEY (msg_data_id, idx, id)) WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS population (app_id TEXT PRIMARY KEY, size INTEGER NOT NULL, at INTEGER NOT NULL, seed TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS follower (app_id TEXT NOT NULL, person INTEGER NOT NULL, openid TEXT NOT NULL, subscribed INTEGER NOT NULL, since INTEGER NOT NULL, scene TEXT NOT NULL, remark TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (app_id, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS follower (app_id TEXT NOT NULL, person INTEGER NOT NULL, openid TEXT NOT NULL, subscribed INTEGER NOT NULL, since INTEGER NOT NULL, scene TEXT NOT NULL, code TEXT NOT NULL DEFAULT '', remark TEXT NOT NULL DEFAULT '', tags TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (app_id, person)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS follower_gone ON follower (app_id, subscribed, person);
+CREATE TABLE IF NOT EXISTS blacklist (app_id TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (app_id, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS qr_code (ticket TEXT PRIMARY KEY, app_id TEXT NOT NULL, key TEXT NOT NULL UNIQUE, scene TEXT NOT NULL, permanent INTEGER NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS qr_code_of ON qr_code (app_id, permanent, created_at);
+CREATE TABLE IF NOT EXISTS short_key (key TEXT PRIMARY KEY, data TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS tag (app_id TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (app_id, id)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, app_id TEXT NOT NULL, openid TEXT NOT NULL, direction TEXT NOT NULL, kind TEXT NOT NULL, content TEXT NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS message_of ON message (app_id, openid, id);

@@ -27,10 +27,26 @@ export class MediaApi {
 
   /** A temporary file's bytes (40007 once it is gone). */
   async getTemporary(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
-    const call = '/cgi-bin/media/get';
-    const answer = await this.caller.download(call, { query: { media_id: mediaId } });
-    if (/^(application\/json|text\/plain)/.test(answer.contentType)) readAnswer(call, answer.bytes);
-    return answer;
+    return this.file('/cgi-bin/media/get', { query: { media_id: mediaId } });
+  }
+
+  /** A voice recorded by the JS-SDK: speex, 16 kHz; `getTemporary` gives the same as amr. */
+  async getVoice(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
+    return this.file('/cgi-bin/media/get/jssdk', { query: { media_id: mediaId } });
+  }
+
+  /** A permanent picture, voice or thumb (40007). A video is described instead: see `getVideo`. */
+  async getMaterial(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
+    return this.file('/cgi-bin/material/get_material', { body: { mediaId } });
+  }
+
+  /** A permanent video: its words, and an address to load it from. */
+  getVideo(mediaId: string): Promise<{ title: string; description: string; downUrl: string }> {
+    return this.caller.read(
+      '/cgi-bin/material/get_material',
+      { body: { mediaId } },
+      z.object({ title: z.string(), description: z.string().default(''), downUrl: z.string() }),
+    );
   }
 
   /** A permanent material; as `image` it may be a cover (10 MB). A new one may answer 40007 in drafts for some seconds. */
@@ -72,5 +88,15 @@ export class MediaApi {
       { body: { type, offset, count: size } },
       z.object({ totalCount: count, item: z.array(item).default([]) }),
     );
+  }
+
+  /** Bytes; a refusal comes as JSON in their place. */
+  private async file(
+    call: string,
+    ask: { query?: Record<string, string>; body?: object },
+  ): Promise<{ contentType: string; bytes: Buffer }> {
+    const answer = await this.caller.download(call, ask);
+    if (/^(application\/json|text\/plain)/.test(answer.contentType)) readAnswer(call, answer.bytes);
+    return answer;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Caller } from '../http/caller.js';
-import { done, flag } from '../http/shapes.js';
+import { done, flag, id } from '../http/shapes.js';
 import { WechatError } from '../wechat-error.js';
 
 /** A leaf of the menu, by what a tap does. */
@@ -47,6 +47,12 @@ const storedButton: z.ZodType<StoredButton> = z.lazy(() =>
 );
 const buttons = z.object({ button: z.array(storedButton).default([]) });
 
+/** Who sees a conditional menu; what is left out does not matter. Platform: 1 iOS, 2 Android, 3 others. */
+export type MenuRule = { tagId?: string | undefined; clientPlatformType?: string | undefined };
+const menuRule = z.object({ tagId: id.optional(), clientPlatformType: id.optional(), groupId: id.optional() });
+const conditionalMenu = buttons.extend({ menuid: id, matchrule: menuRule });
+export type ConditionalMenu = z.infer<typeof conditionalMenu>;
+
 const rule = z.looseObject({});
 const autoReplies = z.object({
   isAddFriendReplyOpen: flag.default(false),
@@ -76,6 +82,33 @@ export class MenuApi {
 
   delete(): Promise<void> {
     return this.caller.write('/cgi-bin/menu/delete', {}, done);
+  }
+
+  /** A menu for some followers; the last one that fits wins. 65303 without a default menu. Returns its id. */
+  async addConditional(button: MenuButton[], matchrule: MenuRule): Promise<string> {
+    const answer = z.object({ menuid: id });
+    return (await this.caller.write('/cgi-bin/menu/addconditional', { body: { button, matchrule } }, answer)).menuid;
+  }
+
+  /** 65301 when there is none. */
+  deleteConditional(menuid: string): Promise<void> {
+    return this.caller.write('/cgi-bin/menu/delconditional', { body: { menuid } }, done);
+  }
+
+  /** Every conditional menu with its rule. */
+  async conditional(): Promise<ConditionalMenu[]> {
+    try {
+      const answer = z.object({ conditionalmenu: z.array(conditionalMenu).default([]) });
+      return (await this.caller.read('/cgi-bin/menu/get', {}, answer)).conditionalmenu;
+    } catch (error) {
+      if (error instanceof WechatError && error.errcode === 46003) return [];
+      throw error;
+    }
+  }
+
+  /** The menu a follower sees, by openid or WeChat id (65307). */
+  async menuOf(userId: string): Promise<StoredButton[]> {
+    return (await this.caller.read('/cgi-bin/menu/trymatch', { body: { userId } }, buttons)).button;
   }
 
   /** What followers see now, made by API or on the website. */

@@ -23,7 +23,8 @@ export type WechatClientOptions = {
 };
 
 type Query = Record<string, string | number | undefined>;
-type Ask = { query?: Query; body?: object; numbers?: Record<string, string> };
+/** `body` in our names; `numbers` are ids which WeChat wants unquoted; `asIs` are fields that WeChat itself writes in camelCase. */
+type Ask = { query?: Query; body?: object; numbers?: Record<string, string>; asIs?: object };
 type Send = Pick<Exchange, 'method' | 'contentType' | 'body' | 'timeoutMs'>;
 
 const address = (base: string, path: string, query: Query): string => {
@@ -65,14 +66,14 @@ export class Caller {
     }
   }
 
-  /** A call with an effect: made once. `numbers` are ids which WeChat wants unquoted. */
-  async write<T>(path: string, { query = {}, body, numbers = {} }: Ask, answer: z.ZodType<T>): Promise<T> {
+  /** A call with an effect: made once. */
+  async write<T>(path: string, { query = {}, body, numbers = {}, asIs = {} }: Ask, answer: z.ZodType<T>): Promise<T> {
     const bare = Object.fromEntries(Object.entries(numbers).map(([name, id]) => [name, bareNumber(id)]));
     const send: Send = body
       ? {
           method: 'POST',
           contentType: 'application/json; charset=utf-8',
-          body: JSON.stringify({ ...(toSnake(body) as object), ...bare }),
+          body: JSON.stringify({ ...(toSnake(body) as object), ...bare, ...asIs }),
           timeoutMs: this.timeout,
         }
       : { method: 'GET', timeoutMs: this.timeout };
