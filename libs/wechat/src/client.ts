@@ -1,4 +1,5 @@
 import { AgentsApi } from './api/agents.js';
+import { AutoRepliesApi } from './api/auto-replies.js';
 import { CommentsApi } from './api/comments.js';
 import { CustomerApi } from './api/customer.js';
 import { DraftsApi } from './api/drafts.js';
@@ -36,8 +37,9 @@ export class WechatClient {
   readonly qrCodes: QrCodesApi;
   readonly jsSdk: JsSdkApi;
   readonly quota: QuotaApi;
+  readonly autoReplies: AutoRepliesApi;
 
-  constructor(options: WechatClientOptions) {
+  constructor(private readonly options: WechatClientOptions) {
     const caller = new Caller(options);
     this.media = new MediaApi(caller);
     this.drafts = new DraftsApi(caller);
@@ -53,5 +55,11 @@ export class WechatClient {
     this.qrCodes = new QrCodesApi(caller);
     this.jsSdk = new JsSdkApi(caller);
     this.quota = new QuotaApi(caller);
+    this.autoReplies = new AutoRepliesApi(caller);
+  }
+
+  /** The same account with another time limit: `wechat.within(3_000).drafts.count()`. In milliseconds, for uploads too. */
+  within(timeoutMs: number): WechatClient {
+    return new WechatClient({ ...this.options, timeoutMs });
   }
 }

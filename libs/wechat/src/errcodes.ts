@@ -2,6 +2,7 @@ import { account } from './errcodes/account.js';
 import { content } from './errcodes/content.js';
 import { readers } from './errcodes/readers.js';
 import { sending } from './errcodes/sending.js';
+import { service } from './errcodes/service.js';
 import { todos } from './errcodes/todos.js';
 
 /** A sentence in both languages. */
@@ -39,9 +40,9 @@ function parseRow(line: string): [number, ErrorEntry] {
   return [Number(code), entry];
 }
 
-/** Every code worth handling (`wechat-api.md` §17): its meaning, what it says about the effect, who must act and how. */
+/** Every code that WeChat’s docs name: its meaning, what it says about the effect, who must act and how. Source: WeChat docs §17 and each section’s errors. */
 export const errcodes: ReadonlyMap<number, ErrorEntry> = new Map(
-  [account, content, sending, readers].flatMap((rows) => rows.trim().split('\n').map(parseRow)),
+  [account, content, sending, readers, service].flatMap((rows) => rows.trim().split('\n').map(parseRow)),
 );
 
 /** The entry of a code. A code that is not in the table is kept: WeChat adds codes, and an effect behind one is not known. */

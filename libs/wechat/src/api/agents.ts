@@ -1,55 +1,57 @@
 import { z } from 'zod';
 import type { Caller } from '../http/caller.js';
 import type { Upload } from '../http/multipart.js';
-import { count, done, seconds } from '../http/shapes.js';
+import { count, done, id, seconds } from '../http/shapes.js';
 
+const text = z.string().default('');
 const agent = z.object({
+  /** `prefix@wechat-id-of-the-account`; prefix of at most 10 letters or digits. */
   kfAccount: z.string(),
-  kfNick: z.string().default(''),
-  kfId: z.coerce.string(),
-  kfHeadimgurl: z.string().default(''),
-  /** Bound to this WeChat id; otherwise perhaps invited. */
+  kfNick: text,
+  kfId: id.optional(),
+  kfHeadimgurl: text,
+  /** The WeChat id bound to the agent, once the invitation was accepted. */
   kfWx: z.string().optional(),
   inviteWx: z.string().optional(),
+  inviteExpireTime: seconds.optional(),
   inviteStatus: z.string().optional(),
 });
-export type Agent = z.infer<typeof agent>;
-
+const agentList = z.array(agent).default([]);
 const online = z.object({
-  kfAccount: z.string(),
-  /** 1 web, 2 phone, 3 both. */
-  status: z.coerce.number(),
-  kfId: z.coerce.string(),
-  acceptedCase: count,
+  kfOnlineList: z.array(z.object({ kfAccount: z.string(), status: count, kfId: id, acceptedCase: count })).default([]),
 });
 const session = z.object({ openid: z.string(), createtime: seconds });
-const waiting = z.object({ latestTime: seconds, openid: z.string() });
-const spoken = z.object({
+const waiting = z.object({ openid: z.string(), latestTime: seconds });
+const said = z.object({
   openid: z.string(),
-  /** 2002 the agent wrote, 2003 the reader did. */
-  opercode: z.coerce.number(),
-  text: z.string(),
+  /** 2002 the agent said it, 2003 the reader. */
+  opercode: count,
+  text,
   time: seconds,
-  worker: z.string(),
+  worker: text,
 });
+const records = z.object({ recordlist: z.array(said).default([]), number: count, msgid: id });
+
+export type Agent = z.infer<typeof agent>;
+export type AgentSession = z.infer<typeof session>;
+export type SaidInChat = z.infer<typeof said>;
 
 /**
- * WeChat's own customer service: its agents, their sessions and what was said (WeChat docs §8.2). `kfAccount` is `prefix@wechat-id`, the prefix
- * at most 10 letters and digits (65404), the nickname at most 16 characters (65403). At most 100 agents (65405). 65400: it is not switched on.
+ * 客服 accounts, their sessions and records. At most 100 accounts (65405), nicknames of 16 characters (65403). 65400 not enabled, 65401 no
+ * such account, 65406 exists, 65407-65412 invitations, 65413-65415 sessions. Source: WeChat docs §8.2.
  */
 export class AgentsApi {
   constructor(private readonly caller: Caller) {}
 
   async list(): Promise<Agent[]> {
-    return (await this.caller.read('/cgi-bin/customservice/getkflist', {}, z.object({ kfList: z.array(agent).default([]) }))).kfList;
+    return (await this.caller.read('/cgi-bin/customservice/getkflist', {}, z.object({ kfList: agentList }))).kfList;
   }
 
-  async online(): Promise<z.infer<typeof online>[]> {
-    const answer = z.object({ kfOnlineList: z.array(online).default([]) });
-    return (await this.caller.read('/cgi-bin/customservice/getonlinekflist', {}, answer)).kfOnlineList;
+  /** Who is at work; `acceptedCase` readers each. */
+  async online(): Promise<z.infer<typeof online>['kfOnlineList']> {
+    return (await this.caller.read('/cgi-bin/customservice/getonlinekflist', {}, online)).kfOnlineList;
   }
 
-  /** 65406 when the account exists. */
   add(kfAccount: string, nickname: string): Promise<void> {
     return this.caller.write('/customservice/kfaccount/add', { body: { kfAccount, nickname } }, done);
   }
@@ -58,20 +60,20 @@ export class AgentsApi {
     return this.caller.write('/customservice/kfaccount/update', { body: { kfAccount, nickname } }, done);
   }
 
-  /** Invites the WeChat user who will work as this agent. 65407–65412 name what is wrong with the invitation. */
-  invite(kfAccount: string, inviteWx: string): Promise<void> {
-    return this.caller.write('/customservice/kfaccount/inviteworker', { body: { kfAccount, inviteWx } }, done);
-  }
-
-  setPicture(kfAccount: string, picture: Upload): Promise<void> {
-    return this.caller.upload('/customservice/kfaccount/uploadheadimg', { query: { kf_account: kfAccount } }, picture, done);
-  }
-
   delete(kfAccount: string): Promise<void> {
     return this.caller.write('/customservice/kfaccount/del', { query: { kf_account: kfAccount } }, done);
   }
 
-  /** 65415 when the agent is not online, 65413 when the reader is in another session. */
+  /** jpg, best 640×640; 61457 bad kind of file. */
+  setPicture(kfAccount: string, picture: Upload): Promise<void> {
+    return this.caller.upload('/customservice/kfaccount/uploadheadimg', { query: { kf_account: kfAccount } }, picture, done);
+  }
+
+  /** Asks a WeChat id to take the account over. */
+  invite(kfAccount: string, inviteWx: string): Promise<void> {
+    return this.caller.write('/customservice/kfaccount/inviteworker', { body: { kfAccount, inviteWx } }, done);
+  }
+
   openSession(kfAccount: string, openid: string): Promise<void> {
     return this.caller.write('/customservice/kfsession/create', { body: { kfAccount, openid } }, done);
   }
@@ -80,34 +82,34 @@ export class AgentsApi {
     return this.caller.write('/customservice/kfsession/close', { body: { kfAccount, openid } }, done);
   }
 
-  /** The reader's session, with whom and since when; undefined when there is none. */
+  /** Who serves this reader; undefined when nobody does. */
   async sessionOf(openid: string): Promise<{ kfAccount: string; since: Date } | undefined> {
-    const answer = z.object({ kfAccount: z.string().default(''), createtime: seconds });
-    const found = await this.caller.read('/customservice/kfsession/getsession', { query: { openid } }, answer);
-    return found.kfAccount === '' ? undefined : { kfAccount: found.kfAccount, since: found.createtime };
+    const shape = z.object({ kfAccount: text, createtime: seconds.optional() });
+    const { kfAccount, createtime } = await this.caller.read('/customservice/kfsession/getsession', { query: { openid } }, shape);
+    return kfAccount === '' || createtime === undefined ? undefined : { kfAccount, since: createtime };
   }
 
-  async sessionsOf(kfAccount: string): Promise<z.infer<typeof session>[]> {
-    const answer = z.object({ sessionlist: z.array(session).default([]) });
-    return (await this.caller.read('/customservice/kfsession/getsessionlist', { query: { kf_account: kfAccount } }, answer)).sessionlist;
+  async sessionsOf(kfAccount: string): Promise<AgentSession[]> {
+    const shape = z.object({ sessionlist: z.array(session).default([]) });
+    return (await this.caller.read('/customservice/kfsession/getsessionlist', { query: { kf_account: kfAccount } }, shape)).sessionlist;
   }
 
-  /** Readers whom no agent has taken yet: how many, and the newest 100. */
+  /** Readers whom nobody serves yet: how many, and the newest 100. */
   waiting(): Promise<{ count: number; waitcaselist: z.infer<typeof waiting>[] }> {
-    const answer = z.object({ count, waitcaselist: z.array(waiting).default([]) });
-    return this.caller.read('/customservice/kfsession/getwaitcase', {}, answer);
+    const shape = z.object({ count, waitcaselist: z.array(waiting).default([]) });
+    return this.caller.read('/customservice/kfsession/getwaitcase', {}, shape);
   }
 
-  /** What was said, from `since` to `until`, at most 24 h apart (65416); `next` is where the following page starts, undefined at the end. */
+  /** What was said from `since` to `until`, at most 24 h (65416, 65417) and 10,000 lines; `next` is where the following page starts, undefined at the end. */
   async records(
     { since, until }: { since: Date; until: Date },
-    from = 1,
+    from = '1',
     size = 10_000,
-  ): Promise<{ records: z.infer<typeof spoken>[]; next: number | undefined }> {
-    const unix = (at: Date): number => Math.floor(at.getTime() / 1000);
-    const answer = z.object({ recordlist: z.array(spoken).default([]), number: count, msgid: z.coerce.number() });
-    const body = { starttime: unix(since), endtime: unix(until), msgid: from, number: size };
-    const page = await this.caller.read('/customservice/msgrecord/getmsglist', { body }, answer);
+  ): Promise<{ records: SaidInChat[]; next: string | undefined }> {
+    const ask = { body: { starttime: unix(since), endtime: unix(until), number: size }, numbers: { msgid: from } };
+    const page = await this.caller.read('/customservice/msgrecord/getmsglist', ask, records);
     return { records: page.recordlist, next: page.number < size ? undefined : page.msgid };
   }
 }
+
+const unix = (time: Date): number => Math.floor(time.getTime() / 1000);

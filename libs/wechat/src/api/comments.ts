@@ -27,7 +27,10 @@ export type Comment = z.infer<typeof comment>;
 
 const which = { all: 0, ordinary: 1, selected: 2 } as const;
 
-/** 留言 (`wechat-api.md` §7). No event announces a comment: poll. 88000 when the account has no comments. */
+/**
+ * 留言. No event announces a comment: poll. Errors: 88000 the account has no comments, 88001 unknown article, 88004 and 88008 the comment is
+ * gone, 45009. Source: WeChat docs §7.
+ */
 export class CommentsApi {
   constructor(private readonly caller: Caller) {}
 
@@ -40,32 +43,37 @@ export class CommentsApi {
     return this.caller.read('/cgi-bin/comment/list', ask(article, { begin, count: size, type: which[type] }), page);
   }
 
-  /** One reply a comment (88005). */
+  /** One reply a comment (88005). 88002 not allowed, 88007 too long or empty. */
   reply(article: CommentedArticle, commentId: string, content: string): Promise<void> {
     return this.write('reply/add', article, commentId, { content });
   }
 
+  /** Takes our reply away; another may follow. */
   deleteReply(article: CommentedArticle, commentId: string): Promise<void> {
     return this.write('reply/delete', article, commentId);
   }
 
-  /** Selected comments are what other readers see. */
+  /** Selected comments are what other readers see. 88003 too many. */
   elect(article: CommentedArticle, commentId: string): Promise<void> {
     return this.write('markelect', article, commentId);
   }
 
+  /** Other readers see it no longer. */
   unelect(article: CommentedArticle, commentId: string): Promise<void> {
     return this.write('unmarkelect', article, commentId);
   }
 
+  /** Irreversible. */
   delete(article: CommentedArticle, commentId: string): Promise<void> {
     return this.write('delete', article, commentId);
   }
 
+  /** Lets readers comment on an article that is out. */
   open(article: CommentedArticle): Promise<void> {
     return this.caller.write('/cgi-bin/comment/open', ask(article), done);
   }
 
+  /** No new comments; those that exist stay. */
   close(article: CommentedArticle): Promise<void> {
     return this.caller.write('/cgi-bin/comment/close', ask(article), done);
   }

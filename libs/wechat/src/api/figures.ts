@@ -53,6 +53,7 @@ const articleTotal = z.object({
   contentUrl: z.string().default(''),
   detailList: z.array(articleDay).default([]),
 });
+/** 1 text, 2 picture, 3 voice, 4 video, 6 link. */
 const upstream = z.object({ refDate, msgType: z.coerce.number(), msgUser: count, msgCount: count });
 
 const hour = z.object({ refDate, /** 0, 100 … 2300. */ refHour: z.coerce.number() });
@@ -66,6 +67,7 @@ const reads = {
   addToFavUser: count,
   addToFavCount: count,
 };
+/** 99999999 all, 0 chat, 1 friend, 2 moments, 4 history page, 5 other, 6 看一看, 7 搜一搜. */
 const readSource = { userSource: z.coerce.number().optional() };
 const articleSummary = z.object({ refDate, msgid, title: z.string().default(''), ...readSource, ...reads });
 const articleTotalOld = z.object({
@@ -74,9 +76,11 @@ const articleTotalOld = z.object({
   title: z.string().default(''),
   url: z.string().optional(),
   /** Cumulative, for at most 7 days after sending. */
-  details: z.array(z.object({ statDate: z.string(), targetUser: count, ...reads })).default([]),
+  // beyond the common counters every day has readers and shares by place: kept under WeChat's own names
+  details: z.array(z.object({ statDate: z.string(), targetUser: count, ...reads }).catchall(z.coerce.number())).default([]),
 });
 const userRead = z.object({ refDate, ...readSource, ...reads });
+/** 1 friend, 2 moments, 255 other. */
 const shared = { shareScene: z.coerce.number(), shareCount: count, shareUser: count };
 const userShare = z.object({ refDate, ...shared });
 const upstreamSpread = z.object({ refDate, /** 0 none, 1 = 1–5, 2 = 6–10, 3 more. */ countInterval: z.coerce.number(), msgUser: count });
@@ -102,7 +106,10 @@ export type Hourly<Row> = Row & { refHour: number };
 /** Days of figures, and whether WeChat says they are still late. Missing days are days without activity. */
 export type Figures<Row> = { list: Row[]; isDelay: boolean };
 
-/** The data cube (`wechat-api.md` §13): yesterday's figures after 08:00 Shanghai time (61503 before); 61501 when the span is too long. */
+/**
+ * The data cube: yesterday's figures after 08:00 Shanghai time (61503 before), from 2014-12-01, those of articles from 2025-11-01. 61500 bad
+ * dates, 61501 span too long. Source: WeChat docs §13.
+ */
 export class FiguresApi {
   constructor(private readonly caller: Caller) {}
 

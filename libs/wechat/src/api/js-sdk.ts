@@ -2,25 +2,24 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Caller } from '../http/caller.js';
 
-export type Ticket = { ticket: string; /** Seconds. */ expiresIn: number };
+const ticket = z.object({ ticket: z.string().min(1), expiresIn: z.coerce.number() });
+/** Valid for `expiresIn` seconds (7,200): keep it, the quota is small. */
+export type Ticket = z.infer<typeof ticket>;
 
-/** Tickets for WeChat's JS-SDK in web pages (WeChat docs §15). Low quota: keep the ticket for its two hours. */
+/** What a page's `wx.config` wants besides the AppID: `timestamp` in seconds, and `url`, the page's address; what follows `#` does not count. */
+export type PageToSign = { ticket: string; nonceStr: string; timestamp: number; url: string };
+
+/** The signature of a page: lower-case hex SHA-1 over the four raw values in fixed order. Source: WeChat docs §15. */
+export const signPage = ({ ticket: jsapiTicket, nonceStr, timestamp, url }: PageToSign): string =>
+  createHash('sha1')
+    .update(`jsapi_ticket=${jsapiTicket}&noncestr=${nonceStr}&timestamp=${timestamp}&url=${url.split('#')[0]}`)
+    .digest('hex');
+
+/** Tickets of the JS-SDK. Source: WeChat docs §15. */
 export class JsSdkApi {
   constructor(private readonly caller: Caller) {}
 
   ticket(type: 'jsapi' | 'wx_card' = 'jsapi'): Promise<Ticket> {
-    return this.caller.read(
-      '/cgi-bin/ticket/getticket',
-      { query: { type } },
-      z.object({ ticket: z.string(), expiresIn: z.coerce.number() }),
-    );
+    return this.caller.read('/cgi-bin/ticket/getticket', { query: { type } }, ticket);
   }
-}
-
-/** The signature of `wx.config`: lower-case hex SHA-1. `url` is the page's address; what follows `#` is left out. `timestamp` is in seconds. */
-export function signPage(page: { ticket: string; nonceStr: string; timestamp: number; url: string }): string {
-  const url = page.url.split('#', 1)[0]!;
-  return createHash('sha1')
-    .update(`jsapi_ticket=${page.ticket}&noncestr=${page.nonceStr}&timestamp=${page.timestamp}&url=${url}`)
-    .digest('hex');
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import type { Caller } from '../http/caller.js';
-import { done, id } from '../http/shapes.js';
+import { count, done, id } from '../http/shapes.js';
 import { WechatError } from '../wechat-error.js';
 
-/** Everybody, a tag's readers, or (service accounts) 2 to 10,000 openids. */
+/** Everyone, everyone with a tag, or (service accounts only) 2 to 10,000 openids. */
 export type Audience = { all: true } | { tagId: number } | { openids: string[] };
+
+/** A draft, a text, or materials. Pictures: several ids in one message. */
 export type MassContent =
-  /** A draft. */
   | { mediaId: string }
   | { text: string }
-  | { images: { mediaIds: string[]; recommend: string; needOpenComment?: boolean; onlyFansCanComment?: boolean } }
+  | { images: { mediaIds: string[]; recommend: string; title?: string; needOpenComment?: boolean; onlyFansCanComment?: boolean } }
   | { voiceMediaId: string }
   | { video: { mediaId: string; title: string; description: string } };
 
@@ -31,13 +32,12 @@ function payload(content: MassContent): object {
   if ('voiceMediaId' in content) return { msgtype: 'voice', voice: { mediaId: content.voiceMediaId } };
   if ('video' in content) return { msgtype: 'mpvideo', mpvideo: content.video };
   const { needOpenComment = false, onlyFansCanComment = false, ...images } = content.images;
-  return {
-    msgtype: 'image',
-    images: { ...images, needOpenComment: Number(needOpenComment), onlyFansCanComment: Number(onlyFansCanComment) },
-  };
+  const comments = { needOpenComment: Number(needOpenComment), onlyFansCanComment: Number(onlyFansCanComment) };
+  // the kind is called image, its payload images
+  return { msgtype: 'image', images: { ...images, ...comments } };
 }
 
-function receivers(audience: Audience): { path: string; to: object } {
+function target(audience: Audience): { path: string; to: object } {
   if ('openids' in audience) return { path: '/cgi-bin/message/mass/send', to: { touser: audience.openids } };
   const filter = 'all' in audience ? { isToAll: true } : { isToAll: false, tagId: audience.tagId };
   return { path: '/cgi-bin/message/mass/sendall', to: { filter } };
@@ -45,15 +45,22 @@ function receivers(audience: Audience): { path: string; to: object } {
 
 const accepted = z.object({ msgId: id, msgDataId: id.optional() });
 const status = z.object({ msgId: id, msgStatus: z.string() });
-const speed = z.object({ speed: z.coerce.number(), realspeed: z.coerce.number() });
+/** `speed` 0 to 4; `realspeed` in 10,000 followers a minute: 80, 60, 45, 30, 10. */
+const speed = z.object({ speed: count, realspeed: count });
 
-/** 群发 (`wechat-api.md` §6): pushes to followers and spends the quota. 100 calls a day, 60 a minute. */
+/**
+ * 群发: pushes to followers and spends the quota (a subscription account's day, a service account's month; by hand or API alike).
+ * 100 calls a day, 60 a minute. Source: WeChat docs §6.
+ */
 export class MassApi {
   constructor(private readonly caller: Caller) {}
 
-  /** Accepted, not finished: the result comes by MASSSENDJOBFINISH or `state`. 45028 no quota, 89504/89505 the administrator must confirm. */
+  /**
+   * Accepted, not finished: the result comes by MASSSENDJOBFINISH or `state`. 45028 no quota, 45066 the same id within a minute, 45067 id too
+   * long, 48003 no agreement, 89504/89505 the administrator must confirm, 40130 fewer than two openids, 40152 unknown tag, 40007 no such draft.
+   */
   async send({ content, audience, clientMsgId, ignoreReprint = false }: MassSend): Promise<MassAccepted> {
-    const { path, to } = receivers(audience);
+    const { path, to } = target(audience);
     const body = { ...to, ...payload(content), sendIgnoreReprint: ignoreReprint ? 1 : 0, clientmsgid: clientMsgId };
     try {
       return { ...(await this.caller.write(path, { body }, accepted)), alreadyAccepted: false };
@@ -65,37 +72,37 @@ export class MassApi {
     }
   }
 
-  /** SEND_SUCCESS, SENDING, SEND_FAIL or DELETE. */
+  /** SEND_SUCCESS, SENDING, SEND_FAIL or DELETE. 40059 unknown id. */
   state(msgId: string): Promise<z.infer<typeof status>> {
     return this.caller.read('/cgi-bin/message/mass/get', { body: { msgId } }, status);
   }
 
-  /** Shows it on one follower's phone, by openid or WeChat id (40132); 100 a day. */
+  /** Shows it on one follower's phone, by openid or by WeChat id; 100 a day. 40132 bad WeChat id, 43004 no follower. */
   preview(to: string | { wechatId: string }, content: MassContent): Promise<{ msgId?: string | undefined }> {
-    const follower = typeof to === 'string' ? { touser: to } : { towxname: to.wechatId };
+    const who = typeof to === 'string' ? { touser: to } : { towxname: to.wechatId };
     return this.caller.write(
       '/cgi-bin/message/mass/preview',
-      { body: { ...follower, ...payload(content) } },
+      { body: { ...who, ...payload(content) } },
       z.object({ msgId: id.optional() }),
     );
   }
 
-  /** Irreversible; the cards stay in the chats. `articleIdx` is 1-based; without it all articles go. */
+  /** Irreversible; articles and videos only; the cards stay in the chats. `articleIdx` is 1-based; without it all articles go. 40204 under rumour treatment. */
   delete(msgId: string, articleIdx = 0): Promise<void> {
     return this.caller.write('/cgi-bin/message/mass/delete', { body: { articleIdx }, numbers: { msg_id: msgId } }, done);
   }
 
-  /** As `delete`, by the address of one article. */
+  /** The same by an article's address. */
   deleteByUrl(url: string): Promise<void> {
     return this.caller.write('/cgi-bin/message/mass/delete', { body: { url } }, done);
   }
 
-  /** How fast WeChat sends: 0 to 4 are 80, 60, 45, 30 and 10 times 10,000 a minute; `realspeed` is what it comes to. */
+  /** How fast WeChat sends. */
   speed(): Promise<z.infer<typeof speed>> {
     return this.caller.read('/cgi-bin/message/mass/speed/get', { body: {} }, speed);
   }
 
-  /** 45083 out of range, 45084 not now. */
+  /** 45083 outside 0 to 4, 45084 missing. */
   setSpeed(step: 0 | 1 | 2 | 3 | 4): Promise<void> {
     return this.caller.write('/cgi-bin/message/mass/speed/set', { body: { speed: step } }, done);
   }

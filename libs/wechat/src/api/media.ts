@@ -1,55 +1,71 @@
 import { z } from 'zod';
-import { readAnswer, type Caller } from '../http/caller.js';
+import type { Caller, Downloaded } from '../http/caller.js';
 import type { Upload } from '../http/multipart.js';
 import { count, done, seconds } from '../http/shapes.js';
+import { storedArticle, type StoredArticle } from './drafts.js';
 
 export type MaterialKind = 'image' | 'voice' | 'video' | 'thumb';
 
-/** Pictures, voices and videos (`wechat-api.md` §3). */
+const temporary = z
+  .object({ mediaId: z.string().optional(), thumbMediaId: z.string().optional(), createdAt: seconds.optional() })
+  // older answers name a thumb's id differently
+  .transform((answer) => ({ mediaId: answer.mediaId ?? answer.thumbMediaId ?? '', createdAt: answer.createdAt }))
+  .refine(({ mediaId }) => mediaId !== '');
+const video = z.object({ videoUrl: z.string() });
+const materialVideo = z.object({ title: z.string().default(''), description: z.string().default(''), downUrl: z.string() });
+const bundle = z.object({ newsItem: z.array(storedArticle) });
+const counts = z.object({ voiceCount: count, videoCount: count, imageCount: count, newsCount: count });
+const file = z.object({ mediaId: z.string(), name: z.string().default(''), updateTime: seconds, url: z.string().optional() });
+const files = z.object({ totalCount: count, item: z.array(file).default([]) });
+const news = z.object({
+  totalCount: count,
+  item: z
+    .array(
+      z.object({
+        mediaId: z.string(),
+        updateTime: seconds,
+        content: z.object({ newsItem: z.array(storedArticle).default([]), createTime: seconds.optional(), updateTime: seconds.optional() }),
+      }),
+    )
+    .default([]),
+});
+
+/**
+ * Pictures, voices and videos. Ids belong to the account: another's answers 40007. Common errors: 40004 kind, 40005/40113/40137 format,
+ * 40006, 40009-40012, 45001 size, 41005 no file part, 44001 empty file. Source: WeChat docs §3.
+ */
 export class MediaApi {
   constructor(private readonly caller: Caller) {}
 
-  /** A picture for inside an article: jpg or png below 1 MB (40005, 40009). Only such addresses survive in article HTML. */
+  /** A picture for inside an article: jpg or png below 1 MB (40005, 40009), not counted as a material. Only such addresses survive in article HTML. */
   uploadImage(file: Upload): Promise<{ url: string }> {
     return this.caller.upload('/cgi-bin/media/uploadimg', {}, file, z.object({ url: z.string() }));
   }
 
-  /** A temporary file, 3 days: image 10 MB, voice 2 MB, video 10 MB, thumb 64 KB. */
-  uploadTemporary(type: MaterialKind, file: Upload): Promise<{ mediaId: string }> {
-    const answer = z.object({ mediaId: z.string().optional(), thumbMediaId: z.string().optional() });
-    return this.caller.upload(
-      '/cgi-bin/media/upload',
-      { query: { type } },
-      file,
-      answer.transform((a) => ({ mediaId: a.mediaId ?? a.thumbMediaId ?? '' })),
-    );
+  /** A temporary file, usable for 3 days and more than once: image 10 MB (png, jpg, gif), voice 2 MB and 60 s (amr, mp3), video 10 MB (mp4), thumb 64 KB (jpg). */
+  uploadTemporary(type: MaterialKind, file: Upload): Promise<{ mediaId: string; createdAt?: Date | undefined }> {
+    return this.caller.upload('/cgi-bin/media/upload', { query: { type } }, file, temporary);
   }
 
-  /** A temporary file's bytes (40007 once it is gone). */
-  async getTemporary(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
-    return this.file('/cgi-bin/media/get', { query: { media_id: mediaId } });
+  /** A temporary picture, voice or thumb; 40007 once it is gone. A video has an address instead: `getTemporaryVideo`. */
+  getTemporary(mediaId: string): Promise<Downloaded> {
+    return this.caller.file('/cgi-bin/media/get', { query: { media_id: mediaId } });
+  }
+
+  /** The address of a temporary video. */
+  getTemporaryVideo(mediaId: string): Promise<{ videoUrl: string }> {
+    return this.caller.read('/cgi-bin/media/get', { query: { media_id: mediaId } }, video);
   }
 
   /** A voice recorded by the JS-SDK: speex, 16 kHz; `getTemporary` gives the same as amr. */
-  async getVoice(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
-    return this.file('/cgi-bin/media/get/jssdk', { query: { media_id: mediaId } });
+  getVoice(mediaId: string): Promise<Downloaded> {
+    return this.caller.file('/cgi-bin/media/get/jssdk', { query: { media_id: mediaId } });
   }
 
-  /** A permanent picture, voice or thumb (40007). A video is described instead: see `getVideo`. */
-  async getMaterial(mediaId: string): Promise<{ contentType: string; bytes: Buffer }> {
-    return this.file('/cgi-bin/material/get_material', { body: { mediaId } });
-  }
-
-  /** A permanent video: its words, and an address to load it from. */
-  getVideo(mediaId: string): Promise<{ title: string; description: string; downUrl: string }> {
-    return this.caller.read(
-      '/cgi-bin/material/get_material',
-      { body: { mediaId } },
-      z.object({ title: z.string(), description: z.string().default(''), downUrl: z.string() }),
-    );
-  }
-
-  /** A permanent material; as `image` it may be a cover (10 MB). A new one may answer 40007 in drafts for some seconds. */
+  /**
+   * A permanent material; as `image` (bmp, png, jpg, gif, 10 MB) it may be a cover and comes with an address. `about` is required for a video.
+   * A new one may answer 40007 in drafts for some seconds. At most 100,000 pictures and articles, 1,000 of each other kind (45034).
+   */
   addMaterial(
     type: MaterialKind,
     file: Upload,
@@ -64,39 +80,37 @@ export class MediaApi {
     );
   }
 
+  /** A permanent picture, voice or thumb (40007). For the others: `getVideo`, `getArticles`. */
+  getMaterial(mediaId: string): Promise<Downloaded> {
+    return this.caller.file('/cgi-bin/material/get_material', { body: { mediaId } });
+  }
+
+  /** A permanent video: its words, and an address to load it from. */
+  getVideo(mediaId: string): Promise<z.infer<typeof materialVideo>> {
+    return this.caller.read('/cgi-bin/material/get_material', { body: { mediaId } }, materialVideo);
+  }
+
+  /** The articles of an old bundle. */
+  getArticles(mediaId: string): Promise<{ newsItem: StoredArticle[] }> {
+    return this.caller.read('/cgi-bin/material/get_material', { body: { mediaId } }, bundle);
+  }
+
+  /** Irreversible. 48005 and 45060: a menu or an automatic reply uses it. */
   deleteMaterial(mediaId: string): Promise<void> {
     return this.caller.write('/cgi-bin/material/del_material', { body: { mediaId } }, done);
   }
 
-  countMaterials(): Promise<{ voiceCount: number; videoCount: number; imageCount: number; newsCount: number }> {
-    return this.caller.read(
-      '/cgi-bin/material/get_materialcount',
-      {},
-      z.object({ voiceCount: count, videoCount: count, imageCount: count, newsCount: count }),
-    );
+  countMaterials(): Promise<z.infer<typeof counts>> {
+    return this.caller.read('/cgi-bin/material/get_materialcount', {}, counts);
   }
 
-  /** At most 20 at a time, newest first. */
-  listMaterials(
-    type: 'image' | 'voice' | 'video',
-    offset = 0,
-    size = 20,
-  ): Promise<{ totalCount: number; item: { mediaId: string; name: string; updateTime: Date; url?: string | undefined }[] }> {
-    const item = z.object({ mediaId: z.string(), name: z.string().default(''), updateTime: seconds, url: z.string().optional() });
-    return this.caller.read(
-      '/cgi-bin/material/batchget_material',
-      { body: { type, offset, count: size } },
-      z.object({ totalCount: count, item: z.array(item).default([]) }),
-    );
+  /** 1 to 20 at a time, newest first. */
+  listMaterials(type: 'image' | 'voice' | 'video', offset = 0, size = 20): Promise<z.infer<typeof files>> {
+    return this.caller.read('/cgi-bin/material/batchget_material', { body: { type, offset, count: size } }, files);
   }
 
-  /** Bytes; a refusal comes as JSON in their place. */
-  private async file(
-    call: string,
-    ask: { query?: Record<string, string>; body?: object },
-  ): Promise<{ contentType: string; bytes: Buffer }> {
-    const answer = await this.caller.download(call, ask);
-    if (/^(application\/json|text\/plain)/.test(answer.contentType)) readAnswer(call, answer.bytes);
-    return answer;
+  /** Old article bundles (drafts have replaced them), 1 to 20 at a time. */
+  listArticleMaterials(offset = 0, size = 20): Promise<z.infer<typeof news>> {
+    return this.caller.read('/cgi-bin/material/batchget_material', { body: { type: 'news', offset, count: size } }, news);
   }
 }

@@ -5,61 +5,86 @@ import type { AppCredentials } from './tokens.js';
 
 export type OauthScope = 'snsapi_base' | 'snsapi_userinfo';
 
-const grant = z.object({
+const granted = z.object({
   accessToken: z.string(),
-  /** Seconds, 7,200. */
+  /** Seconds: 7,200. */
   expiresIn: z.coerce.number(),
-  /** 30 days. */
+  /** Good for 30 days. */
   refreshToken: z.string(),
   openid: z.string(),
-  scope: z.string(),
-  /** A stand-in for somebody who only looks at a snapshot of the page: not to be counted as a reader. */
+  scope: z.string().default(''),
+  /** A made-up person of WeChat's snapshot mode: attribute nothing to it. */
   isSnapshotuser: flag.default(false),
   unionid: z.string().optional(),
 });
-/** What a reader's consent gives; not the account's access token. */
-export type OauthGrant = z.infer<typeof grant>;
-
-const user = z.object({
+const person = z.object({
   openid: z.string(),
   nickname: z.string().default(''),
   headimgurl: z.string().default(''),
+  privilege: z.array(z.string()).default([]),
   unionid: z.string().optional(),
 });
-export type OauthUser = z.infer<typeof user>;
+/** A reader's permission for a page; its token is not the account's. */
+export type OauthGrant = z.infer<typeof granted>;
+export type OauthUser = z.infer<typeof person>;
+type Options = { timeoutMs?: number };
 
 /**
- * Where to send a reader's browser (WeChat docs §15); they come back to `redirectUri` with `code` and `state`. The redirect's domain must be
- * the one set on the website. `state`: at most 128 of a-zA-Z0-9. `snsapi_base` asks nothing and gives the openid alone.
+ * Where to send a reader inside WeChat; comes back to `redirectUri` with `code` (one use, 5 min) and `state` (at most 128 letters or digits).
+ * `snsapi_base` asks nothing and gives the openid. The order of the parameters matters. The domain must be the configured one.
+ * Source: WeChat docs §15.
  */
 export function authorizeUrl(
   appid: string,
-  { redirectUri, scope, state }: { redirectUri: string; scope: OauthScope; state: string },
+  { redirectUri, scope, state, forcePopup = false }: { redirectUri: string; scope: OauthScope; state: string; forcePopup?: boolean },
   base = 'https://open.weixin.qq.com',
 ): string {
   if (!/^[a-zA-Z0-9]{0,128}$/.test(state)) throw new RangeError('state: at most 128 of a-zA-Z0-9');
-  // the order of the parameters matters to WeChat
-  const query = `appid=${appid}&redirect_uri=${encodeURIComponent(redirectUri)}&response_type=code&scope=${scope}&state=${state}`;
-  return `${new URL('/connect/oauth2/authorize', base).href}?${query}#wechat_redirect`;
+  const where = `appid=${encodeURIComponent(appid)}&redirect_uri=${encodeURIComponent(redirectUri)}`;
+  const popup = forcePopup ? '&forcePopup=true' : '';
+  return `${new URL('/connect/oauth2/authorize', base).href}?${where}&response_type=code&scope=${scope}&state=${state}${popup}#wechat_redirect`;
 }
 
-/** A code works once, for 5 minutes: 40029 bad, 40163 used, 42003 too old. */
-export const exchangeCode = (base: string, { appid, secret }: AppCredentials, code: string): Promise<OauthGrant> =>
-  callWithoutToken(base, '/sns/oauth2/access_token', { query: { appid, secret, code, grant_type: 'authorization_code' } }, grant);
+/** 40029 bad code, 40163 used code, 42003 expired code, 41008 missing code, 40125 secret, 40013 AppID. Not repeated: a code works once. */
+export const exchangeCode = (base: string, { appid, secret }: AppCredentials, code: string, options: Options = {}): Promise<OauthGrant> =>
+  callWithoutToken(
+    base,
+    '/sns/oauth2/access_token',
+    { query: { appid, secret, code, grant_type: 'authorization_code' }, timeoutMs: options.timeoutMs, secrets: [secret, code] },
+    granted,
+  );
 
-/** 40030 bad, 42002 too old: the reader has to consent again. */
-export const refreshGrant = (base: string, appid: string, refreshToken: string): Promise<OauthGrant> =>
+/** A new token for the same grant. 40030 bad, 42002 expired refresh token: ask the reader again. */
+export const refreshGrant = (base: string, appid: string, refreshToken: string, options: Options = {}): Promise<OauthGrant> =>
   callWithoutToken(
     base,
     '/sns/oauth2/refresh_token',
-    { query: { appid, grant_type: 'refresh_token', refresh_token: refreshToken } },
-    grant,
+    { query: { appid, grant_type: 'refresh_token', refresh_token: refreshToken }, timeoutMs: options.timeoutMs, secrets: [refreshToken] },
+    granted,
   );
 
-/** Needs the scope snsapi_userinfo (48001). */
-export const oauthUser = (base: string, { accessToken, openid }: Pick<OauthGrant, 'accessToken' | 'openid'>): Promise<OauthUser> =>
-  callWithoutToken(base, '/sns/userinfo', { query: { access_token: accessToken, openid, lang: 'zh_CN' } }, user);
+/** Name and picture of a reader who agreed to `snsapi_userinfo`; 48001 after `snsapi_base`. */
+export const oauthUser = (
+  base: string,
+  { accessToken, openid }: Pick<OauthGrant, 'accessToken' | 'openid'>,
+  options: Options = {},
+): Promise<OauthUser> =>
+  callWithoutToken(
+    base,
+    '/sns/userinfo',
+    { query: { access_token: accessToken, openid, lang: 'zh_CN' }, timeoutMs: options.timeoutMs, secrets: [accessToken] },
+    person,
+  );
 
-/** Whether the grant still works; 40001 or 40003 when not. */
-export const checkGrant = (base: string, { accessToken, openid }: Pick<OauthGrant, 'accessToken' | 'openid'>): Promise<void> =>
-  callWithoutToken(base, '/sns/auth', { query: { access_token: accessToken, openid } }, done);
+/** Resolves while a reader's token is good. 40001 or 40014 bad, 42001 expired, 40003 another reader's. */
+export const checkGrant = (
+  base: string,
+  { accessToken, openid }: Pick<OauthGrant, 'accessToken' | 'openid'>,
+  options: Options = {},
+): Promise<void> =>
+  callWithoutToken(
+    base,
+    '/sns/auth',
+    { query: { access_token: accessToken, openid }, timeoutMs: options.timeoutMs, secrets: [accessToken] },
+    done,
+  );

@@ -11,8 +11,8 @@ const code = z.object({ ticket: z.string(), url: z.string(), expireSeconds: z.co
 const sceneOf = (scene: Scene): object => ({ scene: typeof scene === 'number' ? { sceneId: scene } : { sceneStr: scene } });
 
 /**
- * QR codes with a scene, and short keys (WeChat docs §12). Whoever follows by a code arrives as `subscribe` with `qrscene_<scene>`, a follower
- * as `SCAN` with the scene alone. Verified service accounts only (48001); 40053 a bad scene.
+ * QR codes with a scene, and short keys. Whoever follows by a code arrives as `subscribe` with `qrscene_<scene>`, a follower
+ * as `SCAN` with the scene alone. Verified service accounts only (48001); 40052 bad action, 40053 a bad scene. Source: WeChat docs §12.
  */
 export class QrCodesApi {
   constructor(private readonly caller: Caller) {}

@@ -25,34 +25,45 @@ const openids = z.object({
 });
 const tag = z.object({ id: z.coerce.number(), name: z.string(), count });
 
-/** Followers and tags (`wechat-api.md` §10). */
+const names = z.object({
+  resultList: z.array(z.object({ oriOpenid: z.string(), newOpenid: z.string().default(''), errMsg: z.string().default('') })).default([]),
+});
+
+/**
+ * Followers, tags and the block list. Openids belong to one account (40003, 49003). Retryable: 45169 another change of tags is running.
+ * Source: WeChat docs §10.
+ */
 export class ReadersApi {
   constructor(private readonly caller: Caller) {}
 
+  /** One reader; 5,000,000 a day. Without `subscribe` only the openid is known. 40003 wrong openid. */
   get(openid: string): Promise<Reader> {
     return this.caller.read('/cgi-bin/user/info', { query: { openid, lang: 'zh_CN' } }, reader);
   }
 
-  /** At most 100 at a time. */
+  /** At most 100 at a time (40032). */
   async getMany(list: string[]): Promise<Reader[]> {
     const body = { userList: list.map((openid) => ({ openid, lang: 'zh_CN' })) };
     return (await this.caller.read('/cgi-bin/user/info/batchget', { body }, z.object({ userInfoList: z.array(reader) }))).userInfoList;
   }
 
-  /** Up to 10,000 openids after `next`; an empty `next` in the answer means the end. */
+  /** Up to 10,000 openids after `next`; 500 calls a day. An empty `next` in the answer means the end. */
   async list(next = ''): Promise<{ total: number; openids: string[]; next: string }> {
     const answer = await this.caller.read('/cgi-bin/user/get', { query: { next_openid: next } }, openids);
     return { total: answer.total, openids: answer.data?.openid ?? [], next: answer.count === 0 ? '' : answer.nextOpenid };
   }
 
+  /** Our name for a reader, below 30 bytes (40092); 10,000 a day. */
   setRemark(openid: string, remark: string): Promise<void> {
     return this.caller.write('/cgi-bin/user/info/updateremark', { body: { openid, remark } }, done);
   }
 
+  /** All tags with how many carry each; 0 to 2 are the system's own (2 = 星标组). */
   async tags(): Promise<z.infer<typeof tag>[]> {
     return (await this.caller.read('/cgi-bin/tags/get', {}, z.object({ tags: z.array(tag) }))).tags;
   }
 
+  /** At most 100 tags (45056) of 30 characters (45158), no name twice (45157). */
   async createTag(name: string): Promise<{ id: number; name: string }> {
     return (
       await this.caller.write(
@@ -63,56 +74,56 @@ export class ReadersApi {
     ).tag;
   }
 
-  /** 45058 for WeChat's own tags, 45157 when another one has the name. */
+  /** 45058 a system tag, 45159 unknown, 45157 the name exists. */
   renameTag(tagId: number, name: string): Promise<void> {
     return this.caller.write('/cgi-bin/tags/update', { body: { tag: { id: tagId, name } } }, done);
   }
 
-  /** 45057 while more than 100,000 readers carry it. */
+  /** 45057 while more than 100,000 readers carry it, 45058 a system tag. */
   deleteTag(tagId: number): Promise<void> {
     return this.caller.write('/cgi-bin/tags/delete', { body: { tag: { id: tagId } } }, done);
   }
 
-  /** At most 50 readers at a time, 20 tags each; 45171 names those it left out in `answer.fail_openid_list`. */
+  /** At most 50 readers at a time (40032). 45059 a reader has 20 tags, 45171 done for some only: `answer.fail_openid_list` names the others. */
   tag(tagId: number, list: string[]): Promise<void> {
     return this.caller.write('/cgi-bin/tags/members/batchtagging', { body: { openidList: list, tagid: tagId } }, done);
   }
 
+  /** At most 50 readers at a time. */
   untag(tagId: number, list: string[]): Promise<void> {
     return this.caller.write('/cgi-bin/tags/members/batchuntagging', { body: { openidList: list, tagid: tagId } }, done);
   }
 
-  async tagsOf(openid: string): Promise<number[]> {
-    return (
-      await this.caller.read('/cgi-bin/tags/getidlist', { body: { openid } }, z.object({ tagidList: z.array(z.number()).default([]) }))
-    ).tagidList;
-  }
-
-  /** Those who carry the tag, up to 10,000 after `next`. */
+  /** Up to 10,000 openids that carry a tag, after `next`. */
   async tagged(tagId: number, next = ''): Promise<{ openids: string[]; next: string }> {
     const answer = await this.caller.read('/cgi-bin/user/tag/get', { body: { tagid: tagId, nextOpenid: next } }, openids);
     return { openids: answer.data?.openid ?? [], next: answer.count === 0 ? '' : answer.nextOpenid };
   }
 
-  /** Those who are blocked, up to 1,000 after `next`. */
+  /** The tags of one reader. */
+  async tagsOf(openid: string): Promise<number[]> {
+    const shape = z.object({ tagidList: z.array(z.number()).default([]) });
+    return (await this.caller.read('/cgi-bin/tags/getidlist', { body: { openid } }, shape)).tagidList;
+  }
+
+  /** Up to 1,000 blocked readers after `next`. */
   async blocked(next = ''): Promise<{ total: number; openids: string[]; next: string }> {
     const answer = await this.caller.read('/cgi-bin/tags/members/getblacklist', { body: { beginOpenid: next } }, openids);
     return { total: answer.total, openids: answer.data?.openid ?? [], next: answer.count === 0 ? '' : answer.nextOpenid };
   }
 
-  /** At most 20 at a time (40032). They get no push and are not heard; they do not notice. */
+  /** At most 20 readers at a time (40032). They reach us no more, and mass-sends do not reach them. */
   block(list: string[]): Promise<void> {
     return this.caller.write('/cgi-bin/tags/members/batchblacklist', { body: { openidList: list } }, done);
   }
 
+  /** At most 20 readers at a time. */
   unblock(list: string[]): Promise<void> {
     return this.caller.write('/cgi-bin/tags/members/batchunblacklist', { body: { openidList: list } }, done);
   }
 
-  /** After an account migration: what the old account's openids are here; at most 100. Those it does not know have no `newOpenid`. */
-  async migrated(fromAppid: string, list: string[]): Promise<{ oriOpenid: string; newOpenid: string; errMsg: string }[]> {
-    const row = z.object({ oriOpenid: z.string(), newOpenid: z.string().default(''), errMsg: z.string().default('') });
-    const answer = z.object({ resultList: z.array(row).default([]) });
-    return (await this.caller.read('/cgi-bin/changeopenid', { body: { fromAppid, openidList: list } }, answer)).resultList;
+  /** After a migration from another account: who the readers are here; at most 100 at a time. */
+  async migrated(fromAppId: string, list: string[]): Promise<z.infer<typeof names>['resultList']> {
+    return (await this.caller.read('/cgi-bin/changeopenid', { body: { fromAppid: fromAppId, openidList: list } }, names)).resultList;
   }
 }

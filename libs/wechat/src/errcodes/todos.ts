@@ -44,4 +44,6 @@ export const todos = {
   later: ['数据在次日 8 点后提供，之后每小时再取', 'Figures come after 08:00 of the next day; then ask hourly'],
   authorise: ['请重新授权', 'Authorise again'],
   tidy: ['先删除不用的，再添加', 'Delete what is not used, then add'],
+  invite: ['请对方在微信里接受邀请', 'Ask the person to accept the invitation in WeChat'],
+  online: ['等该客服上线，或换一位客服', 'Wait until the agent is online, or choose another'],
 } as const satisfies Record<string, readonly [zh: string, en: string]>;
