@@ -72,4 +72,5 @@ export {
   type CallbackSecrets,
   type SignedQuery,
 } from './callback/callback-crypto.js';
+export { nothingToSay, passiveReply, type PassiveReply, type ReplyTo } from './callback/passive-reply.js';
 export { allAt, readXml, textAt, writeXml, XmlRefused, type XmlElement, type XmlFields, type XmlValue } from './callback/xml.js';

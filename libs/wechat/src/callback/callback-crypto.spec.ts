@@ -1,3 +1,4 @@
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import {
   CallbackRefused,
@@ -76,13 +77,42 @@ describe('the published vectors', () => {
   });
 });
 
-describe('decrypt', () => {
-  it('takes every pad from 1 to 32', () => {
-    for (let length = 0; length < 32; length++) {
-      expect(decrypt(encrypt('y'.repeat(length), d.key, d.appId), [d.key], d.appId)).toBe('y'.repeat(length));
-    }
+/** The pad byte of a ciphertext, as the cipher has it. */
+function padOf(encrypted: string, encodingAesKey: string): number {
+  const key = Buffer.from(`${encodingAesKey}=`, 'base64');
+  const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+  return Buffer.concat([decipher.update(Buffer.from(encrypted, 'base64')), decipher.final()]).at(-1)!;
+}
+
+/** As some libraries encrypt: padded to blocks of 16. */
+function encryptPadded16(message: string, encodingAesKey: string, appId: string): string {
+  const key = Buffer.from(`${encodingAesKey}=`, 'base64');
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(Buffer.byteLength(message));
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16));
+  return Buffer.concat([cipher.update(Buffer.concat([d.random, length, Buffer.from(message + appId)])), cipher.final()]).toString('base64');
+}
+
+describe('the pads', () => {
+  it('are 7, 30, 32 and 19 in the published vectors', () => {
+    expect([padOf(aCipher, a.key), padOf(bCipher, b.key), padOf(dCipher, d.key), padOf(eCipher, d.key)]).toEqual([7, 30, 32, 19]);
   });
 
+  it('from 1 to 32 are all made and all taken', () => {
+    const texts = Array.from({ length: 32 }, (_, length) => 'y'.repeat(length));
+    const encrypted = texts.map((text) => encrypt(text, d.key, d.appId));
+    expect(new Set(encrypted.map((one) => padOf(one, d.key)))).toEqual(new Set(Array.from({ length: 32 }, (_, pad) => pad + 1)));
+    expect(encrypted.map((one) => decrypt(one, [d.key], d.appId))).toEqual(texts);
+  });
+
+  it('of 16-byte blocks are taken too', () => {
+    for (let length = 0; length < 16; length++) {
+      expect(decrypt(encryptPadded16('z'.repeat(length), d.key, d.appId), [d.key], d.appId)).toBe('z'.repeat(length));
+    }
+  });
+});
+
+describe('decrypt', () => {
   it('tries the previous key', () => {
     expect(decrypt(encrypt('hi', d.key, d.appId), [a.key, d.key], d.appId)).toBe('hi');
   });
@@ -117,6 +147,40 @@ describe('openCallback', () => {
     expect(() =>
       openCallback({ ...query, encrypt_type: 'aes', signature: sign(d.token, query.timestamp, query.nonce) }, body, secrets),
     ).toThrow(CallbackRefused);
+  });
+
+  it('opens what was closed with the previous key, and answers with the present one', () => {
+    const closed = encryptReply('<xml><A>1</A></xml>', { ...secrets, encodingAesKeys: [a.key] }, query);
+    const msg_signature = textAt(readXml(closed), 'MsgSignature')!;
+    const changing = { ...secrets, encodingAesKeys: [d.key, a.key] };
+    expect(openCallback({ ...query, encrypt_type: 'aes', msg_signature }, closed, changing).message).toBe('<xml><A>1</A></xml>');
+    expect(decrypt(textAt(readXml(encryptReply('hi', changing, query)), 'Encrypt')!, [d.key], d.appId)).toBe('hi');
+  });
+
+  it('fails in the same way whatever is wrong', () => {
+    const good = encryptReply('<xml></xml>', secrets, query);
+    const signed = (encrypted: string) => ({
+      query: { ...query, encrypt_type: 'aes', msg_signature: sign(d.token, query.timestamp, query.nonce, encrypted) },
+      body: `<xml><Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`,
+    });
+    const forAnother = signed(encrypt('<xml></xml>', d.key, a.appId));
+    const noise = signed(Buffer.alloc(64, 7).toString('base64'));
+    const attempts: (() => unknown)[] = [
+      () => openCallback({}, '', secrets),
+      () => openCallback({ ...query, encrypt_type: 'aes' }, good, secrets),
+      () => openCallback({ ...query, encrypt_type: 'aes', msg_signature: 'f'.repeat(40) }, good, secrets),
+      () => openCallback({ ...query, encrypt_type: 'aes', msg_signature: '汉' }, 'not xml', secrets),
+      () => openCallback({ ...query, encrypt_type: 'aes' }, '<xml><!DOCTYPE a></xml>', secrets),
+      () => openCallback(forAnother.query, forAnother.body, secrets),
+      () => openCallback(noise.query, noise.body, secrets),
+      () => openCallback({ ...query, signature: 'F'.repeat(40) }, '<xml></xml>', secrets),
+    ];
+    for (const attempt of attempts) expect(attempt).toThrow(new CallbackRefused());
+  });
+
+  it('refuses a clear body where only encrypted ones are agreed', () => {
+    const signature = sign(d.token, query.timestamp, query.nonce);
+    expect(() => openCallback({ ...query, signature }, '<xml></xml>', { ...secrets, encryptedOnly: true })).toThrow(new CallbackRefused());
   });
 
   it('opens a plain callback by its signature', () => {

@@ -19,7 +19,13 @@ export class CallbackRefused extends Error {
 }
 
 /** What is agreed with WeChat about one account's callback. The first key encrypts; all are tried to decrypt (keep the previous one during a change). */
-export type CallbackSecrets = { appId: string; token: string; encodingAesKeys: readonly string[] };
+export type CallbackSecrets = {
+  appId: string;
+  token: string;
+  encodingAesKeys: readonly string[];
+  /** The account is in safe mode: a clear body is refused, because `signature` vouches for no body at all. */
+  encryptedOnly?: boolean;
+};
 export type SignedQuery = { timestamp: string; nonce: string };
 
 /** Lower-case hex SHA-1 of the parts, sorted bytewise and joined: `signature` has three parts, `msg_signature` four. */
@@ -104,6 +110,7 @@ export type CallbackQuery = { signature?: string; msg_signature?: string; timest
 export function openCallback(query: CallbackQuery, body: string, secrets: CallbackSecrets): { message: string; encrypted: boolean } {
   const { timestamp = '', nonce = '' } = query;
   if (query.encrypt_type !== 'aes') {
+    if (secrets.encryptedOnly) throw new CallbackRefused();
     verifySignature(secrets.token, { timestamp, nonce, signature: query.signature ?? '' });
     return { message: body, encrypted: false };
   }
