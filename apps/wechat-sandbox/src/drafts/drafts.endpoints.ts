@@ -1,4 +1,4 @@
-import { refuseByTitle } from '../faults/fault.js';
+import { refuseByTitle } from '../faults/typed.js';
 import { ok, type Endpoint, type Fields } from '../protocol/endpoint.js';
 import { flag, list, number, page, text } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Refusal } from '../protocol/refusal.js';
-import { callbackFaultPattern, faultPattern, refuseByTitle } from './fault.js';
+import { callbackFaultPattern, faultPattern } from './fault.js';
+import { refuseByTitle } from './typed.js';
 
 describe('faultPattern', () => {
   it.each(['busy', 'reset-after', 'error:45009', 'error:-1', 'slow:500'])('knows %s', (kind) => expect(kind).toMatch(faultPattern));

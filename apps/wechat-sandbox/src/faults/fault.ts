@@ -1,4 +1,3 @@
-import { Refusal } from '../protocol/refusal.js';
 import { Dice } from '../world/random.js';
 import { kept } from '../world/kept.js';
 import type { World } from '../world/world.js';
@@ -38,7 +37,8 @@ export const isCallback = (endpoint: string): boolean => /^callback(:|$)/.test(e
 
 export type FaultRow = { id: number; endpoint: string; app_id: string | null; kind: string; times: number; probability: number };
 
-const short = (path: string): string => path.replace(/^\/(cgi-bin\/)?/, '');
+/** An endpoint as people name it in a fault. */
+export const short = (path: string): string => path.replace(/^\/(cgi-bin\/)?/, '');
 
 // every call asks for its fault: those waiting are kept until they change
 const waiting = kept((): { faults: FaultRow[] | undefined; dice: Map<number, Dice> } => ({ faults: undefined, dice: new Map() }));
@@ -95,28 +95,3 @@ export const strike = (world: World, path: string, appId: string | undefined): s
 /** The fault that strikes this push; `about` is its event, or `message`. */
 export const strikeCallback = (world: World, appId: string, about: string): string | undefined =>
   take(world, ({ endpoint }) => endpoint === 'callback' || endpoint === `callback:${about}`, appId);
-
-/**
- * Inputs anybody can type to see a failure: `[draft/add:reset-after]` in a title breaks that call once; `[53503]` refuses the step that
- * gives this code every time.
- */
-export function strikeByTitle(world: World, path: string, titles: readonly string[]): string | undefined {
-  for (const title of titles) {
-    for (const [whole, endpoint, kind] of title.matchAll(/\[([a-z_/]+):([a-z0-9:-]+)\]/g)) {
-      if (endpoint !== short(path) || !faultPattern.test(kind!)) continue;
-      const first =
-        world.store.run('INSERT INTO tripped (trigger) VALUES (?) ON CONFLICT DO NOTHING', `${short(path)} ${title} ${whole}`).changes ===
-        1;
-      if (first) return kind;
-    }
-  }
-  return undefined;
-}
-
-/** Refuses with a code written in a title, when it is one of those that this step can give. */
-export function refuseByTitle(titles: readonly string[], codes: readonly number[]): void {
-  for (const title of titles) {
-    const code = Number(/\[(\d{5})\]/.exec(title)?.[1]);
-    if (codes.includes(code)) throw new Refusal(code);
-  }
-}

@@ -1,7 +1,7 @@
 import { findAccount, type Account } from '../accounts/account.js';
 import { pushEvent } from '../callbacks/push.js';
 import { addDraft, findDraft, removeDraft } from '../drafts/drafts.js';
-import { refuseByTitle } from '../faults/fault.js';
+import { refuseByTitle } from '../faults/typed.js';
 import { audienceSize } from '../followers/followers.js';
 import { planReaders } from '../habits/surge.js';
 import { articlesOf, createPost, dropPost, makeLive, type Ticks } from '../posts/posts.js';

@@ -61,7 +61,7 @@ export async function misbehave(
     await wait(delayOf(fault, new Dice(rid())));
     return send(reply, answer);
   }
-  if (how === 'plain' || how === 'banned') return send(reply, answer, how === 'plain');
+  if (['plain', 'banned', 'token'].includes(how!)) return send(reply, answer, how === 'plain');
   if (how === 'http500') return reply.code(502).type('text/html').send('<html><body><h1>502 Bad Gateway</h1></body></html>');
   if (how === 'garbage') return reply.type('text/plain').send('\u0000\u0001not json{{{');
   const body = JSON.stringify(answer);

@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { parseJson } from '@kanfa/wechat';
 import { findAccount, putAccount, type Account } from '../accounts/account.js';
 import { may } from '../accounts/capabilities.js';
-import { strike, strikeByTitle } from '../faults/fault.js';
+import { strike } from '../faults/fault.js';
+import { strikeByWords, wordsIn } from '../faults/typed.js';
 import { periodOf, spend } from '../quotas/quotas.js';
 import { accountOf, stealTokens } from '../tokens/tokens.js';
 import type { World } from '../world/world.js';
@@ -48,24 +49,6 @@ export function authorise(world: World, query: Record<string, string>): Account 
   return account;
 }
 
-/** Titles inside a body, wherever an interface carries them: they may hold the words that provoke a failure. */
-function titlesIn(body: Fields): string[] {
-  const articles = Array.isArray(body['articles']) ? body['articles'] : [body['articles']];
-  return articles.flatMap((article) => {
-    const title = (article as Fields | undefined)?.['title'];
-    return typeof title === 'string' ? [title] : [];
-  });
-}
-
-const titlesOfDraft = (world: World, body: Fields): string[] => {
-  const mediaId = body['media_id'] ?? (body['mpnews'] as Fields | undefined)?.['media_id'];
-  const row =
-    typeof mediaId === 'string'
-      ? world.store.row<{ articles: string }>('SELECT articles FROM draft WHERE media_id = ?', mediaId)
-      : undefined;
-  return row ? (JSON.parse(row.articles) as { title: string }[]).map(({ title }) => title) : [];
-};
-
 const errorOf = (fault: string | undefined): number | undefined => (fault?.startsWith('error:') ? Number(fault.slice(6)) : undefined);
 
 /** A code on request reads as WeChat's own would: the one about addresses names the address. */
@@ -74,8 +57,7 @@ export const refusalOf = (code: number, client: string): Refusal => (code === 40
 /** The checks every authorised call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
 export function pass(world: World, endpoint: Endpoint, account: Account, incoming: Incoming): Outcome {
   const { body, source } = endpoint.verb === 'POST' && !endpoint.upload ? readBody(incoming.raw) : { body: {}, source: '' };
-  const fault =
-    strike(world, endpoint.path, account.appId) ?? strikeByTitle(world, endpoint.path, [...titlesIn(body), ...titlesOfDraft(world, body)]);
+  const fault = strike(world, endpoint.path, account.appId) ?? strikeByWords(world, account, endpoint.path, wordsIn(world, body));
   if (fault === 'token-race') {
     stealTokens(world, account.appId);
     throw new Refusal(40001);

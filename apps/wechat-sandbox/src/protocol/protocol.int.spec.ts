@@ -115,3 +115,41 @@ describe('a hundred megabytes', () => {
     expect(sent).toBeLessThan(20 * megabyte);
   });
 });
+
+describe('a body without a token', () => {
+  it('is read no further than a token needs', async () => {
+    const answer = await request(`${sandbox.base}/cgi-bin/stable_token`, { method: 'POST', body: Buffer.alloc(100_000, ' ') });
+    expect(await answer.body.json()).toMatchObject({ errcode: 45001 });
+  });
+});
+
+describe('answers', () => {
+  const typeOf = async (): Promise<unknown> =>
+    (await request(`${sandbox.base}/cgi-bin/draft/get?access_token=${token}`, { method: 'POST', body: '{"media_id":"none"}' })).headers[
+      'content-type'
+    ];
+  it('are text/plain without a charset where WeChat sends them so, unless switched off', async () => {
+    expect(await typeOf()).toBe('text/plain');
+    await control(sandbox, 'accounts', { ...account, switches: { answersPlainText: false } });
+    expect(await typeOf()).toBe('application/json; encoding=utf-8');
+    await control(sandbox, 'accounts', account);
+  });
+
+  it.each([
+    ['/cgi-bin/draft/count', 'GET', undefined, 41001],
+    ['/cgi-bin/draft/count?access_token=', 'GET', undefined, 41001],
+    ['/cgi-bin/draft/count?access_token=x', 'GET', undefined, 40014],
+    [`/cgi-bin/draft/count?access_token=${forged}`, 'GET', undefined, 40001],
+    ['/cgi-bin/draft/count?access_token=TOKEN', 'POST', '{}', 43001],
+    ['/cgi-bin/draft/add?access_token=TOKEN', 'GET', undefined, 43002],
+    ['/cgi-bin/stable_token', 'GET', undefined, 43002],
+    ['/cgi-bin/token', 'POST', '{}', 43001],
+    ['/cgi-bin/token?grant_type=client_credential', 'GET', undefined, 41002],
+    ['/cgi-bin/token?appid=wxffffffffffffffff', 'GET', undefined, 40013],
+    ['/cgi-bin/stable_token', 'POST', 'hello', 47001],
+  ] as const)('%s by %s are refused with a code and a rid', async (path, method, body, errcode) => {
+    const answer = await request(`${sandbox.base}${path.replace('TOKEN', token)}`, { method, ...(body !== undefined && { body }) });
+    expect(answer.statusCode).toBe(200);
+    expect(await answer.body.json()).toEqual({ errcode, errmsg: expect.stringMatching(/ rid: [0-9a-f]{8}-[0-9a-f]{8}-[0-9a-f]{8}$/) });
+  });
+});

@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../accounts/account.js';
 import { strike } from '../faults/fault.js';
+import { stealTokens } from '../tokens/tokens.js';
 import type { World } from '../world/world.js';
 import { misbehave, refused, send } from './answer.js';
 import type { Endpoint, OpenEndpoint } from './endpoint.js';
@@ -50,7 +51,9 @@ function route(app: FastifyInstance, world: World, endpoint: Endpoint): void {
   const answer = (request: FastifyRequest, reply: FastifyReply, file: ReceivedFile | undefined): FastifyReply | Promise<FastifyReply> => {
     const incoming: Incoming = { query: queryOf(request), raw: bytesOf(request), file, client: request.ip };
     const { answer, fault } = attempt(endpoint.path, () => pass(world, endpoint, request.caller!, incoming));
-    return fault ? misbehave(reply, answer, fault, wait) : send(reply, answer, endpoint.plainText);
+    return fault
+      ? misbehave(reply, answer, fault, wait)
+      : send(reply, answer, endpoint.plainText && request.caller!.switches.answersPlainText);
   };
   app.route({
     method: ['GET', 'POST'],
@@ -84,6 +87,8 @@ export function serve(app: FastifyInstance, world: World, endpoints: readonly En
     app.route({
       method: ['GET', 'POST'],
       url: endpoint.path,
+      // nobody has said yet who they are: little is listened to
+      bodyLimit: 65_536,
       handler: async (request, reply) => {
         const { answer, fault } = attempt(endpoint.path, () => {
           checkVerb(endpoint.verb, request.method);
@@ -93,6 +98,8 @@ export function serve(app: FastifyInstance, world: World, endpoints: readonly En
             throw refusalOf(struck === 'busy' ? -1 : Number(struck.slice(6)), request.ip);
           if (struck?.endsWith('-before')) return { answer: {}, fault: struck };
           const answer = world.store.transaction(() => endpoint.run({ world, fields, client: request.ip }));
+          // somebody else asked for a token right after
+          if (struck === 'token-race') stealTokens(world, String(fields['appid']));
           if (struck === 'busy-after') throw new Refusal(-1);
           return { answer, fault: struck };
         });

@@ -3,7 +3,7 @@ import { findAccount } from '../accounts/account.js';
 import { pushEvent } from '../callbacks/push.js';
 import type { Article } from '../drafts/article.js';
 import { addDraft, findDraft, removeDraft } from '../drafts/drafts.js';
-import { refuseByTitle } from '../faults/fault.js';
+import { refuseByTitle } from '../faults/typed.js';
 import { planReaders } from '../habits/surge.js';
 import { articlesOf, createPost, dropPost, findPost, makeLive } from '../posts/posts.js';
 import type { World } from '../world/world.js';
