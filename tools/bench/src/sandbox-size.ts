@@ -30,7 +30,7 @@ export async function crowded(dir: string): Promise<{ seconds: number; megabytes
   return { seconds, megabytes: size };
 }
 
-/** The same calls over and over: memory after a tenth of them, and after all. */
+/** The same calls over and over: memory after three tenths of them, when the heap has taken its size, and after all. */
 export async function flat(dir: string, calls: number): Promise<{ calls: number; before: number; after: number }> {
   const simulator = await startSimulator(dir);
   const simple = await simpleCalls(simulator);
@@ -38,9 +38,9 @@ export async function flat(dir: string, calls: number): Promise<{ calls: number;
     for (const { url, call } of simple) await autocannon({ url, ...call, connections: 16, amount: Math.round(amount / simple.length) });
     await delay(1_000);
   };
-  await make(calls / 10);
+  await make(calls * 0.3);
   const before = simulator.megabytes();
-  await make(calls * 0.9);
+  await make(calls * 0.7);
   const after = simulator.megabytes();
   await simulator.stop();
   return { calls, before, after };
