@@ -31,10 +31,10 @@ const scopes = [
 ].map((app) => only(`scope:${app}`, 'scope:shared', `scope:${app}`));
 
 const services = 'apps/{content,review,publishing,interaction,analytics,team}/src';
-const noTesting = { group: ['@kanfa/testing'], message: 'Only specs use @kanfa/testing.' };
+const noTesting = { group: ['@kanfa/testing'], message: 'Only specs and drills use @kanfa/testing.' };
 const role = (files, ...patterns) => ({
   files,
-  ignores: ['**/*.spec.ts', '**/under-test*.ts'],
+  ignores: ['**/*.spec.ts', '**/under-test*.ts', '**/*.drill.ts', 'tools/drills/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, ...patterns] }] },
 });
 

@@ -8,6 +8,7 @@ import { ApprovalEvents } from './approval/approval.events.js';
 import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
 import { SealedUnits } from './approval/sealed-unit.client.js';
 import type { Config } from './config.js';
+import { Checkpoint } from './dispatch/checkpoint.js';
 import { Dispatcher } from './dispatch/dispatcher.client.js';
 import { Follower } from './dispatch/follower.client.js';
 import { HearJob } from './dispatch/hear-job.use-case.js';
@@ -49,6 +50,7 @@ import { TokenResponder } from './token/token.responder.js';
     AuthorisePublication,
     CancelPublication,
     SettlePublication,
+    { provide: Checkpoint, useValue: new Checkpoint() },
     // sending, and finding out what became of it
     Wechat,
     Reads,

@@ -1,5 +1,6 @@
 export { api, type Answer, type Api, type CallOptions } from './api.js';
 export { cloneDatabase, templateDatabase, testDatabase, type TestDatabase } from './database.js';
+export { History, passed, runDrill, type Verdict } from './drill.js';
 export { eventually } from './eventually.js';
 export { testNats, type TestNats } from './nats.js';
 export { testPostgres } from './postgres.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { History } from './history.js';
+import type { History } from '@kanfa/testing';
 
 /** Faults that repeat, each at its own interval, until stopped. */
 export class Chaos {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { History, type Verdict } from './history.js';
+import { History, type Verdict } from '@kanfa/testing';
 import { r11, r11Defaults } from './r11.js';
 import { r12, r12Defaults } from './r12.js';
 import { r9, r9Defaults } from './r9.js';

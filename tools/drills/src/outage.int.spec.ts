@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Database } from '@kanfa/kit';
 import { Child } from './child.js';
 import { compareFacts } from './compare.js';
-import { History } from './history.js';
+import { History } from '@kanfa/testing';
 import { Random } from './random.js';
 import { Stage } from './stage.js';
 import { contentTables, reviewTables } from './tables.js';

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { Child } from './child.js';
 import { compareFacts } from './compare.js';
 import { told } from './events.js';
-import type { History, Verdict } from './history.js';
+import type { History, Verdict } from '@kanfa/testing';
 import { quiet } from './quiet.js';
 import type { ReviewProcess } from './review-process.js';
 import { Stage } from './stage.js';

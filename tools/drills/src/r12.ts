@@ -3,7 +3,7 @@ import { Database } from '@kanfa/kit';
 import { Child } from './child.js';
 import { compareFacts, differingStories } from './compare.js';
 import type { ContentProcess } from './content-process.js';
-import type { History, Verdict } from './history.js';
+import type { History, Verdict } from '@kanfa/testing';
 import { Random } from './random.js';
 import type { ReviewProcess } from './review-process.js';
 import { Stage } from './stage.js';

@@ -3,7 +3,7 @@ import { Chaos } from './chaos.js';
 import { Child } from './child.js';
 import { compareFacts } from './compare.js';
 import { Herd } from './herd.js';
-import type { History, Verdict } from './history.js';
+import type { History, Verdict } from '@kanfa/testing';
 import { Random } from './random.js';
 import type { ReviewProcess } from './review-process.js';
 import { Stage } from './stage.js';

@@ -6,7 +6,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { v7 } from 'uuid';
 import { Child } from './child.js';
 import { told } from './events.js';
-import type { History } from './history.js';
+import type { History } from '@kanfa/testing';
 import type { ReviewProcess } from './review-process.js';
 import { Stage } from './stage.js';
 import { reviewTables } from './tables.js';

@@ -2,7 +2,7 @@ import { owners } from '@kanfa/contracts';
 import { services, type Service } from '@kanfa/messaging';
 import { connect, PermissionViolationError, type NatsConnection } from '@nats-io/transport-node';
 import { detours } from './s11-detours.js';
-import type { History, Verdict } from './history.js';
+import type { History, Verdict } from '@kanfa/testing';
 import { forbiddenTo } from './s11-attempts.js';
 import { Stage } from './stage.js';
 

@@ -2,7 +2,7 @@ import { Database } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
 import { v7 } from 'uuid';
 import { told } from './events.js';
-import type { History } from './history.js';
+import type { History } from '@kanfa/testing';
 import type { Random } from './random.js';
 
 class ChangeOfMind extends Error {}

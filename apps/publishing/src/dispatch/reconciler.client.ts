@@ -8,6 +8,7 @@ import type { Evidence } from '../publication/evidence.store.js';
 import { published } from '../publication/outcome.js';
 import { authorisationOf, latestStart, type Doubt, type Publication } from '../publication/publication.js';
 import { absent, accepted, askHuman, draftFound, reconcile } from '../publication/sending.js';
+import { Checkpoint } from './checkpoint.js';
 import type { EffectAnswer } from './effects.js';
 import { wordsOf, match, type Fingerprint } from './fingerprint.js';
 import { claimReport, strayReports } from './job-report.store.js';
@@ -27,6 +28,7 @@ export class Reconciler {
     private readonly reads: Reads,
     private readonly sender: Sender,
     private readonly visits: Visits,
+    private readonly checkpoint: Checkpoint,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -37,6 +39,8 @@ export class Reconciler {
     }
     const doubt = doubtOf(visit.publication);
     if (!doubt) return this.visits.settle(visit, (publication) => ({ next: publication, wakeAt: null }));
+    const { publicationId } = visit.publication;
+    await this.checkpoint.reach('doubted', publicationId, doubt.step);
     if (await this.wasAnswered(visit, doubt)) return;
     if (doubt.step === 'draft-add') return this.findDraft(visit, doubt);
     if (await this.wasReported(visit, doubt)) return;
@@ -91,6 +95,7 @@ export class Reconciler {
       drafts.map(({ id }) => id),
     );
     const found = match(wanted, drafts, foreign);
+    await this.checkpoint.reach('read', visit.publication.publicationId, 'draft-add');
     await this.visits.settle(visit, (publication, now) => {
       if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
       if (found.is === 'found') {
@@ -134,6 +139,7 @@ export class Reconciler {
       list.map(({ id }) => id),
     );
     const found = match(wanted, list, foreign);
+    await this.checkpoint.reach('read', visit.publication.publicationId, 'submit');
     await this.visits.settle(visit, (publication, now) => {
       if (found.is === 'found') {
         const urls = list.find(({ id }) => id === found.id)!.articles.map(({ url }, index) => ({ index, url }));
@@ -162,6 +168,7 @@ export class Reconciler {
     const { timing } = this.visits;
     const { now, lastTry, approved } = await this.db.transaction((tx) => sendFacts(tx, publication));
     const account = await loadAccount(this.db, publication.accountId);
+    await this.checkpoint.reach('read', publication.publicationId, 'sendall');
     const since = this.age(doubt, now);
     const mayAsk =
       publication.state.is === 'reconciling' && approved && account.status !== 'frozen' && authorisationOf(publication) === 'given';

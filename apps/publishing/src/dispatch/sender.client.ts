@@ -11,6 +11,7 @@ import { authorisationOf, type EffectStep, type Publication } from '../publicati
 import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey } from '../publication/sending.js';
 import { dailyQuota, massQuota, type Quota } from '../quota/quota.js';
 import { giveBack, reserve, useUp } from '../quota/quota.store.js';
+import { Checkpoint } from './checkpoint.js';
 import { callEffect, receive, type EffectAnswer } from './effects.js';
 import { forgetPlaces } from './picture.store.js';
 import { Pictures } from './pictures.client.js';
@@ -32,6 +33,7 @@ export class Sender {
     private readonly pictures: Pictures,
     private readonly wechat: Wechat,
     private readonly visits: Visits,
+    private readonly checkpoint: Checkpoint,
   ) {}
 
   async send(visit: Visit): Promise<void> {
@@ -70,6 +72,8 @@ export class Sender {
 
   private async effect(visit: Visit, step: EffectStep, articles: readonly SealedArticle[], begin: Begin): Promise<void> {
     const { publication } = visit;
+    const { publicationId } = publication;
+    await this.checkpoint.reach('claimed', publicationId, step);
     const account = await loadAccount(this.db, publication.accountId);
     const places =
       step === 'draft-add' ? await this.pictures.bring(visit, articles) : await this.pictures.places(publication.accountId, articles);
@@ -79,6 +83,7 @@ export class Sender {
       (q) => q !== undefined,
     );
     const again = publication.state.is === 'reconciling';
+    await this.checkpoint.reach('prepared', publicationId, step);
     await this.visits.settle(visit, async (current, now, tx) => {
       await assertStillMay(tx, current);
       // a repetition by key spends nothing new
@@ -86,14 +91,27 @@ export class Sender {
       await beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
       return { next: begin(current, now) };
     });
+    await this.checkpoint.reach('intended', publicationId, step);
     const wechat = this.wechat.as(publication.accountId, () => assertHeld(visit, this.visits.timing));
     let answer: EffectAnswer;
     try {
-      answer = await callEffect(wechat, step, visit.publication, articles, places, account.commentEnabled);
+      const call = callEffect(wechat, step, visit.publication, articles, places, account.commentEnabled);
+      answer = await this.inFlight(publicationId, step, call);
     } catch (error) {
-      return this.failed(visit, { attemptId, step, error, again, quotas, coverHashes: articles.map(({ cover }) => cover.hash) });
+      await this.failed(visit, { attemptId, step, error, again, quotas, coverHashes: articles.map(({ cover }) => cover.hash) });
+      return this.checkpoint.reach('written', publicationId, step);
     }
     await this.written(visit, attemptId, 'done', { answer }, (current, now) => receive(current, step, answer, visit.epoch, now));
+    await this.checkpoint.reach('written', publicationId, step);
+  }
+
+  private async inFlight<T>(publicationId: string, step: EffectStep, call: Promise<T>): Promise<T> {
+    try {
+      const [answer] = await Promise.all([call, this.checkpoint.reach('in-flight', publicationId, step)]);
+      return answer;
+    } finally {
+      await this.checkpoint.reach('answered', publicationId, step);
+    }
   }
 
   private async failed(visit: Visit, failure: Failure): Promise<void> {

@@ -1,0 +1,41 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { workspaceRoot } from '@kanfa/embedded';
+import type { History } from '@kanfa/testing';
+
+/** Processes of publishing beside each other; whoever dies is started again, as an orchestrator would. */
+export class Replicas {
+  deaths = 0;
+  private readonly running = new Set<ChildProcess>();
+  private stopped = false;
+
+  constructor(
+    private readonly plan: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly history: History,
+  ) {}
+
+  start(count: number): void {
+    for (let n = 0; n < count; n++) this.startOne(n);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const replica of this.running) replica.kill('SIGKILL');
+  }
+
+  private startOne(place: number): void {
+    const hook = new URL('../../../../tools/drills/typescript.mjs', import.meta.url).href;
+    const main = fileURLToPath(new URL('../main.drill.ts', import.meta.url));
+    const args = ['--no-warnings', '--conditions=@kanfa/source', '--import', hook, main, this.plan];
+    const replica = spawn(process.execPath, args, { cwd: workspaceRoot(), env: this.env, stdio: ['ignore', 'ignore', 'inherit'] });
+    this.running.add(replica);
+    replica.once('exit', (code, signal) => {
+      this.running.delete(replica);
+      if (this.stopped) return;
+      this.deaths++;
+      this.history.note('died', { place, code, signal });
+      this.startOne(place);
+    });
+  }
+}
