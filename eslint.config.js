@@ -59,7 +59,7 @@ export default [
   },
   {
     files: ['{apps,libs}/**/*.ts'],
-    ignores: ['**/config.ts', '**/*.spec.ts', 'libs/testing/**', 'libs/embedded/**', 'apps/stories/**'],
+    ignores: ['**/config.ts', '**/*.spec.ts', '**/*.drill.ts', 'libs/testing/**', 'libs/embedded/**', 'apps/stories/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read once, in config.ts.' }],
     },

@@ -5,5 +5,5 @@ export { eventually } from './eventually.js';
 export { testNats, type TestNats } from './nats.js';
 export { testPostgres } from './postgres.js';
 export { testSandbox, type TestSandbox } from './sandbox.js';
-/** For specs that stop and start servers themselves. */
-export { freePort, sharedMigrationFolders, startNats, startPostgres } from '@kanfa/embedded';
+/** For specs and drills that stop and start servers and processes themselves. */
+export { freePort, sharedMigrationFolders, startNats, startPostgres, workspaceRoot } from '@kanfa/embedded';

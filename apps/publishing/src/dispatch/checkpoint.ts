@@ -5,8 +5,7 @@ import type { EffectStep } from '../publication/publication.js';
  * `intended` (the intent is committed, the socket not touched), `in-flight`, `answered` (not yet written down), `written`; and while it finds out
  * about one it lost: `doubted` (before reading) and `read` (before it is written down).
  */
-export const killPoints = ['claimed', 'prepared', 'intended', 'in-flight', 'answered', 'written', 'doubted', 'read'] as const;
-export type KillPoint = (typeof killPoints)[number];
+export type KillPoint = 'claimed' | 'prepared' | 'intended' | 'in-flight' | 'answered' | 'written' | 'doubted' | 'read';
 
 /** Told of every point passed; does nothing. Drills put one in its place that ends the process. */
 export class Checkpoint {

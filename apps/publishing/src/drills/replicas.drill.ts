@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { workspaceRoot } from '@kanfa/embedded';
-import type { History } from '@kanfa/testing';
+import { workspaceRoot, type History } from '@kanfa/testing';
 
 /** Processes of publishing beside each other; whoever dies is started again, as an orchestrator would. */
 export class Replicas {
