@@ -7,7 +7,8 @@ import { Outbox, type PushRow } from './outbox.js';
 import { Post } from './post.js';
 import { readReply, type BadReply, type PassiveReply } from './passive-reply.js';
 
-const patience = 5_000;
+/** How long a server has to answer, and how long after the attempt before the next one begins. */
+const usual = 5_000;
 const attempts = 3;
 const inFlight = 64;
 export const unavailable = '该公众号提供的服务出现故障，请稍后再试';
@@ -30,7 +31,10 @@ export class Sender {
   private dry = false;
   private closed = false;
 
-  constructor(private readonly world: World) {
+  constructor(
+    private readonly world: World,
+    private readonly patience = usual,
+  ) {
     this.outbox = new Outbox(world, () => this.arm(Date.now()));
     // one watch for all in the air costs less than a timer each
     this.watch = setInterval(() => this.giveUp(), 50).unref();
@@ -83,7 +87,7 @@ export class Sender {
   }
 
   private giveUp(): void {
-    const late = Date.now() - patience;
+    const late = Date.now() - this.patience;
     for (const { started, post } of this.flights.values()) if (started <= late) post?.abort(new Late());
   }
 
@@ -120,7 +124,7 @@ export class Sender {
       return this.apologise(push);
     }
     // what is left of the 5 s passes before the next attempt
-    const due = Math.round(Date.now() + Math.max(0, patience - took) / this.world.config.speed);
+    const due = Math.round(Date.now() + Math.max(0, this.patience - took) / this.world.config.speed);
     this.outbox.settle({ push, state: push.state === 'forged' ? 'forged' : 'pending', answered: why, took, due });
   }
 

@@ -171,7 +171,8 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       control.post('/clock', async ({ body }) => {
         const { advanceMs, set, rate } = read(clockInput, body);
         world.clock.change({ advanceMs, set: typeof set === 'string' ? Date.parse(set) : set, rate });
-        world.jobs.poke();
+        // whoever moves the clock finds the world of the new time
+        await world.jobs.caughtUp();
         return clock();
       });
 

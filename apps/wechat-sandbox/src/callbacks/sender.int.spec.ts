@@ -1,0 +1,92 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@kanfa/testing';
+import { accountInput, putAccount } from '../accounts/account.js';
+import { say } from '../followers/acts.js';
+import { populate } from '../followers/followers.js';
+import { account, newFolder, secrets } from '../sandbox.fixture.js';
+import { World } from '../world/world.js';
+import { callbackReport } from './report.js';
+import { Sender, unavailable } from './sender.js';
+
+let dir: string;
+let world: World;
+let sender: Sender;
+let server: Server;
+let requests: string[];
+let answer: (reply: ServerResponse, attempt: number) => void;
+
+beforeEach(async () => {
+  dir = newFolder();
+  requests = [];
+  answer = (reply) => void reply.end('success');
+  server = createServer((request, reply) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+    request.once('end', () => answer(reply, requests.push(body)));
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  world = new World({ port: 0, host: '127.0.0.1', dir, speed: 100 });
+  sender = new Sender(world, 200);
+  sender.start();
+});
+afterEach(async () => {
+  server.close().closeAllConnections();
+  await sender.close();
+  world.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const write = (text = '在吗'): void => {
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const callback = { url, token: secrets.token, encodingAesKey: secrets.encodingAesKeys[0], mode: 'plain' } as const;
+  const made = putAccount(world, accountInput.parse({ ...account, callback }));
+  populate(world, made);
+  say(world, made, 1, text);
+};
+const settled = async (answers: Record<string, number>, attempts: number): Promise<void> => {
+  await eventually(() => expect(callbackReport(world, account.appId)).toMatchObject({ total: 1, answers, attempts }));
+};
+const shown = (): string[] =>
+  world.store.rows<{ content: string }>(`SELECT content FROM message WHERE direction = 'out'`).map(({ content }) => content);
+
+describe('a server that', () => {
+  it('does not answer in time is asked three times, then the reader sees that the account is out of order', async () => {
+    answer = () => undefined;
+    write();
+    await settled({ 'no answer in 5 s': 1 }, 3);
+    expect(requests).toHaveLength(3);
+    expect(shown()).toEqual([unavailable]);
+  });
+
+  it('answers at the third attempt is heard, and nothing is repeated after it', async () => {
+    answer = (reply, attempt) => void (attempt === 3 && reply.end('success'));
+    write();
+    await settled({ success: 1 }, 3);
+    expect(new Set(requests).size).toBe(1);
+    expect(shown()).toEqual([]);
+  });
+
+  it.each([
+    ['HTTP 502', (reply: ServerResponse) => void reply.writeHead(502).end('bad gateway')],
+    ['UND_ERR_SOCKET', (reply: ServerResponse) => void reply.socket!.destroy()],
+  ])('fails by %s is asked three times', async (words, fails) => {
+    answer = fails;
+    write();
+    await settled({ [words]: 1 }, 3);
+    expect(shown()).toEqual([unavailable]);
+  });
+
+  it.each([
+    ['begins and never ends its answer', (reply: ServerResponse) => void reply.write('succ'), { 'no answer in 5 s': 1 }, 3],
+    ['answers a megabyte', (reply: ServerResponse) => void reply.end('x'.repeat(1_048_576)), { 'not a reply': 1 }, 1],
+    ['answers white space', (reply: ServerResponse) => void reply.end(' '), { 'not a reply': 1 }, 1],
+  ])('%s', async (_what, answers, report, attempts) => {
+    answer = answers;
+    write();
+    await settled(report, attempts);
+    expect(shown()).toEqual([unavailable]);
+  });
+});
