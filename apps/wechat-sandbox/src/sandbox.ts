@@ -1,5 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { Sender } from './callbacks/sender.js';
+import { autoReplyEndpoints } from './auto-reply/auto-reply.endpoints.js';
 import { commentEndpoints } from './comments/comments.endpoints.js';
 import type { Config } from './config.js';
 import { controlRoutes } from './control/control.js';
@@ -41,6 +42,7 @@ export const endpoints: readonly Endpoint[] = [
   ...commentEndpoints,
   ...customerEndpoints,
   ...menuEndpoints,
+  ...autoReplyEndpoints,
   ...followerEndpoints,
   ...tagEndpoints,
   ...blacklistEndpoints,

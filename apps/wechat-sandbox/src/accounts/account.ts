@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { websiteReplies } from '../auto-reply/rules.js';
 import type { World } from '../world/world.js';
 
 const callback = z.object({
@@ -20,6 +21,7 @@ export const accountInput = z.strictObject({
   commentEnabled: z.boolean().default(true),
   massProtocolAgreed: z.boolean().default(true),
   frozen: z.boolean().default(false),
+  secretFrozen: z.boolean().default(false),
   banned: z.boolean().default(false),
   ipList: z.array(z.string()).default([]),
   originalId: z
@@ -34,7 +36,7 @@ export const accountInput = z.strictObject({
   habits: z.boolean().default(true),
   /** The menu and automatic replies made on WeChat's website, for take-over. */
   websiteMenu: z.array(z.looseObject({ name: z.string() })).default([]),
-  websiteReplies: z.looseObject({}).default({}),
+  websiteReplies: websiteReplies.prefault({}),
   /** Uncertain behaviour of WeChat, tried both ways. */
   switches: z
     .object({

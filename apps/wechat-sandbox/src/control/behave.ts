@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
-import { collect, follow, like, read, readScenes, say, scan, share, tap, unfollow, wow } from '../followers/acts.js';
-import { followerByOpenid, followersAfter, stranger } from '../followers/followers.js';
+import { collect, follow, like, read, readScenes, scan, share, unfollow, wow } from '../followers/acts.js';
+import { followerByOpenid, followerOf, followersAfter, stranger } from '../followers/followers.js';
 import { openidOf } from '../followers/openids.js';
+import { tap } from '../followers/tapping.js';
+import { say, write } from '../followers/writing.js';
 import { planReaders } from '../habits/surge.js';
-import { currentMenu, leavesOf } from '../menu/menu.js';
+import { leavesOf, menuFor } from '../menu/menu.js';
 import { articleBySid, listPosts, articlesOf, type ArticleView } from '../posts/posts.js';
 import { qrCodeByAddress, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import { Refusal } from '../protocol/refusal.js';
@@ -25,7 +27,16 @@ export const behaveInput = z.discriminatedUnion('act', [
   }),
   z.strictObject({ act: z.literal('follow'), ...who, scene: z.string().default('ADD_SCENE_SEARCH') }),
   z.strictObject({ act: z.literal('unfollow'), ...who }),
-  z.strictObject({ act: z.literal('tap'), ...who, leaf: z.number().int().min(0).default(0) }),
+  z.strictObject({
+    act: z.literal('tap'),
+    ...who,
+    leaf: z.number().int().min(0).default(0),
+    /** What the phone is shown by a button that scans a code. */
+    scanned: z.string().max(2_000).optional(),
+    /** Pictures that a button asks for, each by the hue it has. */
+    pictures: z.array(z.number().int()).min(1).max(9).optional(),
+  }),
+  z.strictObject({ act: z.literal('send-picture'), ...who, hue: z.number().int().default(200) }),
   z.strictObject({ act: z.literal('read'), ...who, ...article, scene: z.enum(readScenes).default('公众号消息') }),
   z.strictObject({ act: z.literal('share'), ...who, ...article, to: z.enum(['好友', '朋友圈']).default('好友') }),
   z.strictObject({ act: z.enum(['like', 'wow', 'collect']), ...who, ...article }),
@@ -88,12 +99,16 @@ export function behave(world: World, account: Account, input: Behave): { person?
       unfollow(world, account, person);
       return who;
     case 'tap': {
-      const menu = currentMenu(world, account.appId);
+      const follower = followerOf(world, account.appId, person);
+      const menu = follower && menuFor(world, follower);
       const leaf = leavesOf(menu?.buttons ?? [])[input.leaf];
       if (!menu || !leaf) throw new Refusal(46003);
-      tap(world, account, person, leaf, menu.menuId);
+      tap(world, account, person, leaf, menu.menuId, input);
       return who;
     }
+    case 'send-picture':
+      write(world, account, person, { picture: input.hue });
+      return who;
     case 'comment': {
       const id = comment(world, articleFor(world, account, input.sid), person, input.text);
       if (id === undefined) throw new Refusal(88001);

@@ -1,10 +1,10 @@
 import type { Account } from '../accounts/account.js';
-import { pushEvent, pushMessage } from '../callbacks/push.js';
+import { pushEvent } from '../callbacks/push.js';
 import { openAllowance } from '../customer-messages/allowance.js';
 import type { ArticleView } from '../posts/posts.js';
 import type { QrCode } from '../qr-codes/qr-codes.js';
+import { answerFollow } from '../auto-reply/auto-reply.js';
 import type { World } from '../world/world.js';
-import { isBlocked } from './blacklist.js';
 import { followerOf, saveFollower } from './followers.js';
 import { openidOf } from './openids.js';
 
@@ -23,6 +23,7 @@ export function follow(world: World, account: Account, person: number, scene = '
   world.effects.add({ kind: 'follow', account: account.appId, person, openid, scene });
   openAllowance(world, account.appId, openid, 'follow');
   pushEvent(world, account, openid, 'subscribe', by ? { EventKey: `qrscene_${by.scene}`, Ticket: by.ticket } : { EventKey: '' });
+  answerFollow(world, account, person, openid);
 }
 
 /** A person scans an account's code: whoever does not follow yet, does so by it. */
@@ -44,31 +45,6 @@ export function unfollow(world: World, account: Account, person: number): void {
   pushEvent(world, account, before.openid, 'unsubscribe', { EventKey: '' });
 }
 
-/** A follower writes to the account. */
-export function say(world: World, account: Account, person: number, content: string): void {
-  const follower = followerOf(world, account.appId, person);
-  if (!follower?.subscribed || content.trim() === '') return;
-  world.store.run(
-    `INSERT INTO message (app_id, openid, direction, kind, content, at) VALUES (?, ?, 'in', 'text', ?, ?)`,
-    account.appId,
-    follower.openid,
-    content,
-    world.clock.now(),
-  );
-  // whoever is blocked talks to nobody
-  if (isBlocked(world, account.appId, person)) return;
-  openAllowance(world, account.appId, follower.openid, 'message');
-  const id = pushMessage(world, account, follower.openid, { MsgType: 'text', Content: content });
-  world.effects.add({
-    kind: 'message-in',
-    account: account.appId,
-    remoteId: id,
-    person,
-    openid: follower.openid,
-    details: { type: 'text', length: [...content].length },
-  });
-}
-
 export type MenuButton = {
   name: string;
   type?: string;
@@ -76,26 +52,9 @@ export type MenuButton = {
   url?: string;
   article_id?: string;
   media_id?: string;
+  pagepath?: string;
   sub_button?: MenuButton[];
 };
-
-/** A follower taps a leaf of the menu. Articles and media open without telling the account. */
-export function tap(world: World, account: Account, person: number, button: MenuButton, menuId: number): void {
-  const follower = followerOf(world, account.appId, person);
-  if (!follower?.subscribed || !button.type) return;
-  world.effects.add({
-    kind: 'menu-tap',
-    account: account.appId,
-    person,
-    openid: follower.openid,
-    scene: button.type,
-    details: { name: button.name },
-  });
-  if (button.type === 'view') return pushEvent(world, account, follower.openid, 'VIEW', { EventKey: button.url ?? '', MenuId: menuId });
-  if (button.type !== 'click') return;
-  openAllowance(world, account.appId, follower.openid, 'tap');
-  pushEvent(world, account, follower.openid, 'CLICK', { EventKey: button.key ?? '' });
-}
 
 const onArticle = (
   world: World,

@@ -30,5 +30,8 @@ export function nicknameOf(person: number): string {
   return `${dice.pick(names)}${dice.pick(tails)}`;
 }
 
+/** Whose phone it is, as menus tell platforms apart: 1 iOS, 2 Android. */
+export const platformOf = (person: number): 1 | 2 => (new Dice('platform', person).chance(0.4) ? 1 : 2);
+
 /** A hue for the person's picture. */
 export const hueOf = (person: number): number => new Dice('hue', person).below(360);

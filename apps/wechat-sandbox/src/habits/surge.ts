@@ -1,6 +1,8 @@
 import { findAccount, type Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
-import { collect, follow, like, read, say, share, tap, unfollow, wow } from '../followers/acts.js';
+import { collect, follow, like, read, share, unfollow, wow } from '../followers/acts.js';
+import { tap } from '../followers/tapping.js';
+import { say } from '../followers/writing.js';
 import { audience, stranger } from '../followers/followers.js';
 import { currentMenu, leavesOf } from '../menu/menu.js';
 import { articleBySid, articlesOf, findPost } from '../posts/posts.js';

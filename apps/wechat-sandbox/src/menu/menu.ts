@@ -2,6 +2,8 @@ import type { MenuButton } from '../followers/acts.js';
 import type { Fields } from '../protocol/endpoint.js';
 import { list, optionalText } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
+import { tagsOf, type Follower } from '../followers/followers.js';
+import { platformOf } from '../followers/people.js';
 import type { World } from '../world/world.js';
 
 /** Which field each kind of button needs, and the code when it is missing. */
@@ -43,6 +45,7 @@ export function acceptMenu(body: Fields): MenuButton[] {
   const buttons = list(body, 'button', 40016);
   if (buttons.length < 1 || buttons.length > 3) throw new Refusal(40016);
   return buttons.map((button) => {
+    if ('sub_button' in button && !Array.isArray(button['sub_button'])) throw new Refusal(40023);
     const below = Array.isArray(button['sub_button']) ? list(button, 'sub_button', 40023) : [];
     if (below.length === 0) return leaf(button, false);
     if (below.length > 5) throw new Refusal(40023);
@@ -55,6 +58,34 @@ export type Menu = { buttons: MenuButton[]; menuId: number };
 export function currentMenu(world: World, appId: string): Menu | undefined {
   const row = world.store.row<{ buttons: string; menu_id: number }>('SELECT buttons, menu_id FROM menu WHERE app_id = ?', appId);
   return row && { buttons: JSON.parse(row.buttons) as MenuButton[], menuId: row.menu_id };
+}
+
+/** Whom a conditional menu is for; what is left out does not matter. */
+export type MatchRule = { tag_id?: string; client_platform_type?: string };
+export type ConditionalMenu = Menu & { rule: MatchRule };
+
+/** Conditional menus, the oldest first. */
+export const conditionalMenus = (world: World, appId: string): ConditionalMenu[] =>
+  world.store
+    .rows<{ buttons: string; menu_id: number; rule: string }>(
+      'SELECT buttons, menu_id, rule FROM conditional_menu WHERE app_id = ? ORDER BY menu_id',
+      appId,
+    )
+    .map(({ buttons, menu_id, rule }) => ({
+      buttons: JSON.parse(buttons) as MenuButton[],
+      menuId: menu_id,
+      rule: JSON.parse(rule) as MatchRule,
+    }));
+
+export const fits = ({ tag_id, client_platform_type }: MatchRule, tags: readonly number[], platform: number): boolean =>
+  (tag_id === undefined || tags.includes(Number(tag_id))) &&
+  (client_platform_type === undefined || Number(client_platform_type) === platform);
+
+/** What a follower sees: the last conditional menu that fits, otherwise the menu for all. */
+export function menuFor(world: World, follower: Follower): Menu | undefined {
+  const { app_id, person } = follower;
+  const conditional = conditionalMenus(world, app_id).findLast(({ rule }) => fits(rule, tagsOf(follower), platformOf(person)));
+  return conditional ?? currentMenu(world, app_id);
 }
 
 export const leavesOf = (buttons: readonly MenuButton[]): MenuButton[] =>

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.js';
 import type { Follower } from '../followers/followers.js';
 import type { MenuButton } from '../followers/acts.js';
 import { nicknameOf } from '../followers/people.js';
-import { currentMenu, leavesOf } from '../menu/menu.js';
+import { leavesOf, menuFor } from '../menu/menu.js';
 import { html, type Markup } from '../pages/html.js';
 import { icon } from '../pages/icons.js';
 import type { Sayer } from '../pages/look.js';
@@ -77,8 +77,9 @@ function entryView(world: World, account: Account, person: number, entry: Entry)
   </div>`;
 }
 
-function menuBar(world: World, account: Account, person: number): Markup {
-  const buttons = currentMenu(world, account.appId)?.buttons ?? account.websiteMenu;
+function menuBar(world: World, account: Account, follower: Follower): Markup {
+  const { person } = follower;
+  const buttons = menuFor(world, follower)?.buttons ?? account.websiteMenu;
   const leaves = leavesOf(buttons);
   const tapForm = (button: MenuButton): Markup =>
     html`<form method="post" action="/phone/${person}/chat/${account.appId}/tap">
@@ -114,6 +115,6 @@ export function chatScreen(world: World, account: Account, follower: Follower, s
           ${say('发送', 'Send')}
         </button>
       </form>
-      ${menuBar(world, account, person)}
+      ${menuBar(world, account, follower)}
     </footer>`;
 }

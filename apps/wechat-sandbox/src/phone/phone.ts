@@ -1,22 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { findAccount, listAccounts, type Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
-import {
-  collect,
-  follow,
-  like,
-  read,
-  say as write,
-  scan,
-  share,
-  tap,
-  unfollow,
-  wow,
-  type MenuButton,
-  type ReadScene,
-} from '../followers/acts.js';
+import { collect, follow, like, read, scan, share, unfollow, wow, type MenuButton, type ReadScene } from '../followers/acts.js';
 import { followerOf } from '../followers/followers.js';
-import { currentMenu, leavesOf } from '../menu/menu.js';
+import { tap, wants } from '../followers/tapping.js';
+import { say as write } from '../followers/writing.js';
+import { leavesOf, menuFor } from '../menu/menu.js';
 import { html, type Markup } from '../pages/html.js';
 import { lookCookie, lookOf, sayer, type Look, type Sayer } from '../pages/look.js';
 import { formOf, sameSite, sendPage } from '../pages/page.js';
@@ -27,6 +16,7 @@ import { articleScreen, goneScreen } from './article-page.js';
 import { chatScreen } from './chat-screen.js';
 import { accountsScreen, chatsScreen, chooseScreen, meScreen, profileScreen } from './home-screens.js';
 import { device, navigation } from './parts.js';
+import { givenBy, tapScreen } from './tap-screen.js';
 import { scanScreen } from './scan-screen.js';
 
 type Params = { person: string; appId: string; sid: string };
@@ -138,12 +128,21 @@ export function phonePages(app: FastifyInstance, world: World): void {
     );
     phone.post<{ Params: Params }>('/phone/:person/chat/:appId/tap', async (request, reply) => {
       const account = accountOf(request);
-      const menu = currentMenu(world, account.appId);
-      const leaf = leavesOf(menu?.buttons ?? account.websiteMenu)[Number(formOf(request).get('leaf') ?? -1)];
+      const follower = followerOf(world, account.appId, personOf(request));
+      const menu = follower && menuFor(world, follower);
+      const form = formOf(request);
+      const at = Number(form.get('leaf') ?? -1);
+      const leaf = leavesOf(menu?.buttons ?? account.websiteMenu)[at];
       if (!leaf) return reply.redirect(chatOf(request), 303);
+      if (wants(leaf.type) && !form.has('given')) return reply.redirect(`${chatOf(request)}/tap/${at}`, 303);
       return act(request, reply, leadsTo(personOf(request), account, leaf) ?? chatOf(request), () =>
-        tap(world, account, personOf(request), leaf, menu?.menuId ?? 0),
+        tap(world, account, personOf(request), leaf, menu?.menuId ?? 0, givenBy(form)),
       );
+    });
+    phone.get<{ Params: Params & { leaf: string } }>('/phone/:person/chat/:appId/tap/:leaf', async (request, reply) => {
+      const follower = followerOf(world, accountOf(request).appId, personOf(request)) ?? fail();
+      const leaf = leavesOf(menuFor(world, follower)?.buttons ?? accountOf(request).websiteMenu)[Number(request.params.leaf)] ?? fail();
+      return show(request, reply, leaf.name, (say) => tapScreen(leaf, Number(request.params.leaf), chatOf(request), say));
     });
     phone.get<{ Params: Params; Querystring: { url?: string } }>('/phone/:person/web', async (request, reply) => {
       const url = request.query.url ?? '';

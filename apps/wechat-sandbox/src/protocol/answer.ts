@@ -5,15 +5,16 @@ import { Dice } from '../world/random.js';
 import { isBytes, type Answer, type Fields } from './endpoint.js';
 import { Refusal } from './refusal.js';
 
-function rid(): string {
+/** A name for one call, as it stands in the words of a refusal. */
+export function newRid(): string {
   const id = randomUUID();
   return `${id.slice(0, 8)}-${id.slice(28)}-${id.slice(9, 13)}${id.slice(24, 28)}`;
 }
 
 /** WeChat's words of a refusal; `/sns/` puts a comma before the rid. */
-export const refused = (refusal: Refusal, path: string): Fields => ({
+export const refused = (refusal: Refusal, path: string, rid = newRid()): Fields => ({
   errcode: refusal.errcode,
-  errmsg: `${refusal.errmsg}${path.startsWith('/sns/') ? ',' : ''} rid: ${rid()}`,
+  errmsg: `${refusal.errmsg}${path.startsWith('/sns/') ? ',' : ''} rid: ${rid}`,
   ...refusal.more,
 });
 
@@ -58,7 +59,7 @@ export async function misbehave(
 ): Promise<FastifyReply> {
   const [how] = fault.split('-');
   if (fault.startsWith('slow:')) {
-    await wait(delayOf(fault, new Dice(rid())));
+    await wait(delayOf(fault, new Dice(newRid())));
     return send(reply, answer);
   }
   if (['plain', 'banned', 'token'].includes(how!)) return send(reply, answer, how === 'plain');

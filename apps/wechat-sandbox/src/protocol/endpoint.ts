@@ -37,6 +37,8 @@ export type Endpoint = {
 export type OpenEndpoint = {
   path: string;
   verb: 'GET' | 'POST';
+  /** The fields may stand in the query of a POST without body. */
+  bodyOptional?: true;
   run(call: { world: World; fields: Fields; client: string }): Fields;
 };
 

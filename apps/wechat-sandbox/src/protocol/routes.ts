@@ -3,10 +3,11 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '../accounts/account.js';
 import { strike } from '../faults/fault.js';
+import { rememberCall } from '../quotas/calls.js';
 import { stealTokens } from '../tokens/tokens.js';
 import type { World } from '../world/world.js';
-import { misbehave, refused, send } from './answer.js';
-import type { Endpoint, OpenEndpoint } from './endpoint.js';
+import { misbehave, newRid, refused, send } from './answer.js';
+import type { Endpoint, Fields, OpenEndpoint } from './endpoint.js';
 import { authorise, checkVerb, pass, readBody, refusalOf, type Incoming, type Outcome } from './gate.js';
 import { Refusal } from './refusal.js';
 import { receiveFile, type ReceivedFile } from './upload.js';
@@ -38,10 +39,15 @@ function refusalFrom(work: () => void): Refusal | undefined {
   }
 }
 
-function attempt(path: string, work: () => Outcome): Outcome {
+/** Does it, or says no; a refusal is told of, so that it can be asked about later. */
+function attempt(path: string, work: () => Outcome, tell: (rid: string, answer: Fields) => void): Outcome {
   let outcome: Outcome | undefined;
   const refusal = refusalFrom(() => (outcome = work()));
-  return refusal ? { answer: refused(refusal, path), fault: undefined } : outcome!;
+  if (!refusal) return outcome!;
+  const rid = newRid();
+  const answer = refused(refusal, path, rid);
+  tell(rid, answer);
+  return { answer, fault: undefined };
 }
 
 const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? body : nothing);
@@ -50,7 +56,11 @@ const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? b
 function route(app: FastifyInstance, world: World, endpoint: Endpoint): void {
   const answer = (request: FastifyRequest, reply: FastifyReply, file: ReceivedFile | undefined): FastifyReply | Promise<FastifyReply> => {
     const incoming: Incoming = { query: queryOf(request), raw: bytesOf(request), file, client: request.ip };
-    const { answer, fault } = attempt(endpoint.path, () => pass(world, endpoint, request.caller!, incoming));
+    const { answer, fault } = attempt(
+      endpoint.path,
+      () => pass(world, endpoint, request.caller!, incoming),
+      (rid, answer) => rememberCall(world, request.caller!.appId, rid, request, reply, answer),
+    );
     return fault
       ? misbehave(reply, answer, fault, wait)
       : send(reply, answer, endpoint.plainText && request.caller!.switches.answersPlainText);
@@ -90,10 +100,13 @@ export function serve(app: FastifyInstance, world: World, endpoints: readonly En
       // nobody has said yet who they are: little is listened to
       bodyLimit: 65_536,
       handler: async (request, reply) => {
-        const { answer, fault } = attempt(endpoint.path, () => {
+        let appId = '';
+        const work = (): Outcome => {
           checkVerb(endpoint.verb, request.method);
-          const fields = endpoint.verb === 'POST' ? { ...queryOf(request), ...readBody(bytesOf(request)).body } : queryOf(request);
-          const struck = strike(world, endpoint.path, typeof fields['appid'] === 'string' ? fields['appid'] : undefined);
+          const bare = endpoint.verb === 'GET' || (endpoint.bodyOptional === true && bytesOf(request).length === 0);
+          const fields = !bare ? { ...queryOf(request), ...readBody(bytesOf(request)).body } : queryOf(request);
+          appId = typeof fields['appid'] === 'string' ? fields['appid'] : '';
+          const struck = strike(world, endpoint.path, appId === '' ? undefined : appId);
           if (struck === 'busy' || struck?.startsWith('error:'))
             throw refusalOf(struck === 'busy' ? -1 : Number(struck.slice(6)), request.ip);
           if (struck?.endsWith('-before')) return { answer: {}, fault: struck };
@@ -102,7 +115,8 @@ export function serve(app: FastifyInstance, world: World, endpoints: readonly En
           if (struck === 'token-race') stealTokens(world, String(fields['appid']));
           if (struck === 'busy-after') throw new Refusal(-1);
           return { answer, fault: struck };
-        });
+        };
+        const { answer, fault } = attempt(endpoint.path, work, (rid, said) => rememberCall(world, appId, rid, request, reply, said));
         return fault ? misbehave(reply, answer, fault, wait) : send(reply, answer);
       },
     });

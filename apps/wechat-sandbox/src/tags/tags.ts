@@ -11,6 +11,9 @@ export const listTags = (world: World, appId: string): Tag[] =>
     appId,
   );
 
+export const tagExists = (world: World, appId: string, id: number): boolean =>
+  world.store.row('SELECT id FROM tag WHERE app_id = ? AND id = ?', appId, id) !== undefined;
+
 /** A tag that is there, or 45159. */
 export function tagOf(world: World, appId: string, id: number): { id: number; name: string } {
   const tag = world.store.row<{ id: number; name: string }>('SELECT id, name FROM tag WHERE app_id = ? AND id = ?', appId, id);
