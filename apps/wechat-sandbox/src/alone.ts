@@ -3,7 +3,8 @@ import { readyAccounts, type ReadyAccount } from './alone/ready-accounts.js';
 import { readConfig } from './config.js';
 import { startSandbox } from './sandbox.js';
 
-const usage = 'npm run sandbox -- [--port 3900] [--host 127.0.0.1] [--dir .kanfa/sandbox] [--followers 200] [--callback URL] [--json]';
+const usage =
+  'npm run sandbox -- [--port 3900] [--host 127.0.0.1] [--dir .kanfa/sandbox] [--followers 200] [--callback URL] [--seed WORD] [--json]';
 
 function quit(sentence: string): never {
   console.error(sentence);
@@ -19,6 +20,7 @@ function options() {
         dir: { type: 'string' },
         followers: { type: 'string', default: '200' },
         callback: { type: 'string' },
+        seed: { type: 'string' },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -28,7 +30,7 @@ function options() {
   }
 }
 
-const { port, host, dir, followers, callback, json, help } = options();
+const { port, host, dir, followers, callback, seed, json, help } = options();
 if (help) {
   console.log(usage);
   process.exit(0);
@@ -41,7 +43,12 @@ if (callback !== undefined && !(URL.canParse(callback) && /^https?:$/.test(new U
   quit('--callback 是 http:// 或 https:// 开头的地址 · --callback is an address that starts with http:// or https://');
 
 const config = readConfig(
-  { ...(port !== undefined && { PORT: port }), ...(host !== undefined && { HOST: host }), ...(dir !== undefined && { SANDBOX_DIR: dir }) },
+  {
+    ...(port !== undefined && { PORT: port }),
+    ...(host !== undefined && { HOST: host }),
+    ...(dir !== undefined && { SANDBOX_DIR: dir }),
+    ...(seed !== undefined && { SANDBOX_SEED: seed }),
+  },
   { SANDBOX_DIR: '.kanfa/sandbox' },
 );
 const sandbox = await startSandbox(config).catch((error: NodeJS.ErrnoException) =>

@@ -7,6 +7,7 @@ const Env = z.object({
   SANDBOX_DIR: z.string().min(1).default(join('.kanfa', 'wechat-sandbox')),
   SANDBOX_PUBLIC_URL: z.url().optional(),
   SANDBOX_SPEED: z.coerce.number().positive().max(10_000).default(1),
+  SANDBOX_SEED: z.string().min(1).optional(),
   SANDBOX_CONTROL_KEY: z.string().min(8).optional(),
 });
 
@@ -19,6 +20,8 @@ export type Config = {
   publicUrl?: string;
   /** Divides every wait of the simulated world: results, readers' habits. */
   speed: number;
+  /** Decides the ids of a new folder; by default they are different in each. */
+  seed?: string;
   /** When set, `/__sandbox/**` wants it in `x-sandbox-key`. */
   controlKey?: string;
 };
@@ -27,13 +30,14 @@ export type Config = {
 export function readConfig(flags: NodeJS.ProcessEnv = {}, defaults: NodeJS.ProcessEnv = {}): Config {
   const parsed = Env.safeParse({ ...defaults, ...process.env, ...flags });
   if (!parsed.success) throw new Error(`Bad environment for wechat-sandbox · 微信沙箱的环境设置有误:\n${z.prettifyError(parsed.error)}`);
-  const { PORT, HOST, SANDBOX_DIR, SANDBOX_PUBLIC_URL, SANDBOX_SPEED, SANDBOX_CONTROL_KEY } = parsed.data;
+  const { PORT, HOST, SANDBOX_DIR, SANDBOX_PUBLIC_URL, SANDBOX_SPEED, SANDBOX_SEED, SANDBOX_CONTROL_KEY } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dir: SANDBOX_DIR,
     speed: SANDBOX_SPEED,
     ...(SANDBOX_PUBLIC_URL && { publicUrl: SANDBOX_PUBLIC_URL.replace(/\/$/, '') }),
+    ...(SANDBOX_SEED && { seed: SANDBOX_SEED }),
     ...(SANDBOX_CONTROL_KEY && { controlKey: SANDBOX_CONTROL_KEY }),
   };
 }

@@ -34,7 +34,8 @@ const faultInput = z
 const clockInput = z.strictObject({
   advanceMs: z.number().optional(),
   set: z.union([z.number(), z.iso.datetime({ offset: true })]).optional(),
-  rate: z.number().min(0.001).max(10_000).optional(),
+  /** 0 stops it: then only `advanceMs` and `set` move it. */
+  rate: z.number().min(0).max(10_000).optional(),
 });
 
 class BadControl extends Error {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
 import type { Article } from './article.js';
@@ -14,7 +13,7 @@ const fromRow = (row: Row): Draft => ({
   updatedAt: row.updated_at,
 });
 
-export function addDraft(world: World, appId: string, articles: Article[], mediaId = randomBytes(48).toString('base64url')): string {
+export function addDraft(world: World, appId: string, articles: Article[], mediaId = world.id('draft', 48)): string {
   const now = world.clock.now();
   world.store.run(
     'INSERT INTO draft (media_id, app_id, articles, created_at, updated_at) VALUES (?, ?, ?, ?, ?)',

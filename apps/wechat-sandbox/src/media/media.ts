@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { Refusal } from '../protocol/refusal.js';
 import type { ReceivedFile } from '../protocol/upload.js';
 import type { World } from '../world/world.js';
@@ -56,7 +56,7 @@ export function addMaterial(world: World, appId: string, file: ReceivedFile, kin
   const now = world.clock.now();
   const hash = keep(world, file.bytes, type.mime);
   const material: Material = {
-    media_id: randomBytes(48).toString('base64url').slice(0, 64),
+    media_id: world.id('material', 48),
     app_id: appId,
     permanent: permanent ? 1 : 0,
     type: kind,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Article } from '../drafts/article.js';
 import type { World } from '../world/world.js';
 
@@ -45,7 +44,7 @@ export function createPost(
   post: { origin: Origin; told: boolean; tagId: number | null; ticks: Ticks; articles: Article[] },
 ): { msgDataId: number; articleId: string } {
   const msgDataId = world.store.next('msg-data-id', firstMsgDataId);
-  const articleId = randomBytes(32).toString('base64url');
+  const articleId = world.id('article', 32);
   world.store.run(
     'INSERT INTO post (msg_data_id, app_id, article_id, origin, told, tag_id, ticks, live, at) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)',
     msgDataId,
@@ -60,7 +59,7 @@ export function createPost(
   post.articles.forEach((article, index) =>
     world.store.run(
       'INSERT INTO article (sid, msg_data_id, idx, app_id, article, comments_open, fans_only, deleted) VALUES (?, ?, ?, ?, ?, ?, ?, 0)',
-      randomBytes(16).toString('base64url'),
+      world.id('page', 16),
       msgDataId,
       index + 1,
       appId,
