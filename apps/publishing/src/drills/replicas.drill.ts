@@ -5,17 +5,24 @@ import { workspaceRoot, type History } from '@kanfa/testing';
 /** Processes of publishing beside each other; whoever dies is started again, as an orchestrator would. */
 export class Replicas {
   deaths = 0;
+  private said = '';
   private readonly running = new Set<ChildProcess>();
   private stopped = false;
 
   constructor(
-    private readonly plan: string,
+    /** Where fates are laid down; none by themselves. */
+    private readonly fates: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly history: History,
   ) {}
 
   start(count: number): void {
     for (let n = 0; n < count; n++) this.startOne(n);
+  }
+
+  /** How many lines of their logs hold this. */
+  heard(words: string): number {
+    return this.said.split(words).length - 1;
   }
 
   stop(): void {
@@ -26,8 +33,9 @@ export class Replicas {
   private startOne(place: number): void {
     const hook = new URL('../../../../tools/drills/typescript.mjs', import.meta.url).href;
     const main = fileURLToPath(new URL('../main.drill.ts', import.meta.url));
-    const args = ['--no-warnings', '--conditions=@kanfa/source', '--import', hook, main, this.plan];
-    const replica = spawn(process.execPath, args, { cwd: workspaceRoot(), env: this.env, stdio: ['ignore', 'ignore', 'inherit'] });
+    const args = ['--no-warnings', '--conditions=@kanfa/source', '--import', hook, main, this.fates];
+    const replica = spawn(process.execPath, args, { cwd: workspaceRoot(), env: this.env, stdio: ['ignore', 'pipe', 'inherit'] });
+    replica.stdout.setEncoding('utf8').on('data', (text: string) => (this.said += text));
     this.running.add(replica);
     replica.once('exit', (code, signal) => {
       this.running.delete(replica);

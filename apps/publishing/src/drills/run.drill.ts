@@ -1,10 +1,20 @@
-import { runDrill } from '@kanfa/testing';
+import { runDrill, type History, type Verdict } from '@kanfa/testing';
 import { r1, r1Defaults } from './r1.drill.js';
+import { r14, r14Defaults } from './r14.drill.js';
+import { r3, r3Defaults } from './r3.drill.js';
+import { r4, r4Defaults } from './r4.drill.js';
 
-const drills = { r1: { defaults: r1Defaults, run: r1 } };
+type Drill = { defaults: Record<string, number>; run: (options: never, history: History) => Promise<Verdict> };
+
+const drills: Record<string, Drill> = {
+  r1: { defaults: r1Defaults, run: r1 },
+  r3: { defaults: r3Defaults, run: r3 },
+  r4: { defaults: r4Defaults, run: r4 },
+  r14: { defaults: r14Defaults, run: r14 },
+};
 
 /** `run.drill.ts r1 --seeds=1`: runs one drill of publishing. */
-const [name, ...args] = process.argv.slice(2);
-const drill = drills[name as keyof typeof drills];
+const [name = '', ...args] = process.argv.slice(2);
+const drill = drills[name];
 if (!drill) throw new Error(`There is no drill ${name}; there are ${Object.keys(drills).join(', ')}`);
-await runDrill(name!, drill.defaults, drill.run, args);
+await runDrill(name, drill.defaults, (options, history) => drill.run(options as never, history), args);
