@@ -2,15 +2,18 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { afterEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import { textAt } from '@kanfa/wechat';
-import { account, clientOf, control, draft, listen, newFolder, secrets, type Listener } from './sandbox.fixture.js';
+import { account, clientOf, control, draft, listen, newFolder, png, secrets, type Listener } from './sandbox.fixture.js';
 
-const dir = newFolder();
+let dir: string;
 let child: ChildProcess | undefined;
 let server: Listener | undefined;
 
+beforeEach(() => {
+  dir = newFolder();
+});
 afterEach(async () => {
   server?.close();
   await kill();
@@ -53,4 +56,33 @@ it('goes on after a SIGKILL: what was accepted ends, once, and is told', async (
   await eventually(async () =>
     expect(await control(sandbox, 'effects/counts')).toMatchObject({ 'mass-send': 1, 'message-in': 1, unfollow: 1 }),
   );
+});
+
+it('holds every effect that was answered for, whole and in its place, however often it is killed in the middle of calls', async () => {
+  type Effect = { seq: number; remoteId: string };
+  let before: Effect[] = [];
+  const answered: string[] = [];
+  for (let life = 0; life < 3; life++) {
+    const sandbox = await start();
+    if (life === 0) await control(sandbox, 'accounts', { ...account, habits: false });
+    const wechat = clientOf(sandbox);
+    const { items } = await control<{ items: Effect[] }>(sandbox, 'effects?limit=10000&kind=draft-created');
+    // what was there is there, in the same order; what was answered is there; what is there is whole
+    expect(items.slice(0, before.length)).toEqual(before);
+    expect(items.map(({ remoteId }) => remoteId)).toEqual(expect.arrayContaining(answered));
+    expect(await wechat.drafts.count()).toEqual({ totalCount: items.length });
+    before = items;
+
+    const { mediaId: cover } = await wechat.media.addMaterial('image', { name: 'cover.png', type: 'image/png', bytes: png });
+    const goal = answered.length + 40;
+    const add = async (): Promise<void> => {
+      const { mediaId } = await wechat.drafts.add([{ title: '净水器多久换一次滤芯', content: '<p>看三个数字。</p>', thumbMediaId: cover }]);
+      answered.push(mediaId);
+      if (answered.length >= goal) return kill();
+      return add();
+    };
+    // whoever is in the middle of a call when it is killed learns nothing
+    await Promise.allSettled(Array.from({ length: 6 }, add));
+  }
+  expect(answered.length).toBeGreaterThanOrEqual(120);
 });
