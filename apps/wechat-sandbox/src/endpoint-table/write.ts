@@ -1,0 +1,4 @@
+import { writeFileSync } from 'node:fs';
+import { endpointTable, file } from './gather.js';
+
+writeFileSync(file, await endpointTable());
