@@ -10,8 +10,13 @@ export type Simulator = {
   seconds: number;
   control: <T>(path: string, body?: object) => Promise<T>;
   megabytes: () => number;
+  /** The most it ever had. */
+  highest: () => number;
   stop: () => Promise<void>;
 };
+
+const kilobytes = (file: string, name: string): number =>
+  Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(readFileSync(file, 'utf8'))![1]);
 
 /** The simulator as a process of its own, from its sources, until it says that it is ready. */
 export async function startSimulator(dir: string): Promise<Simulator> {
@@ -34,7 +39,8 @@ export async function startSimulator(dir: string): Promise<Simulator> {
       if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as never;
     },
-    megabytes: () => Number(/^Rss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/smaps_rollup`, 'utf8'))![1]) / 1_024,
+    megabytes: () => kilobytes(`/proc/${child.pid}/smaps_rollup`, 'Rss') / 1_024,
+    highest: () => kilobytes(`/proc/${child.pid}/status`, 'VmHWM') / 1_024,
     stop: async () => {
       process.off('exit', killed);
       const gone = once(child, 'exit');

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { abuse } from './sandbox-abuse.js';
 import { race, simpleCalls } from './sandbox-calls.js';
 import { callbacksPerSecond } from './sandbox-callbacks.js';
 import { crowded, flat } from './sandbox-size.js';
@@ -12,7 +13,7 @@ import { startSimulator } from './sandbox-stage.js';
  */
 const quick = process.argv.includes('--quick');
 const only = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const wanted = { ratio: 0.4, calls: 3_000, callbacks: 5_000, start: 3, megabytes: 400, growth: 0.05 };
+const wanted = { ratio: 0.4, calls: 3_000, callbacks: 5_000, start: 3, megabytes: 400, growth: 0.05, abused: 0.1 };
 const verdict = (holds: boolean) => (holds ? 'PASS' : 'SHORT');
 const rounded = (value: number) => Math.round(value).toLocaleString('en');
 const home = mkdtempSync(join(tmpdir(), 'kanfa-bench-'));
@@ -46,7 +47,7 @@ const parts: Record<string, () => Promise<void>> = {
       `sandbox start with 100,000 followers ${seconds.toFixed(2)} s (wanted <= ${wanted.start}) ${verdict(seconds <= wanted.start)}`,
     );
     console.log(
-      `sandbox memory with 1,000,000 followers ${rounded(megabytes)} MB, all listed and a push planned (wanted <= ${wanted.megabytes}) ${verdict(megabytes <= wanted.megabytes)}`,
+      `sandbox memory with 1,000,000 followers ${rounded(megabytes)} MB, all listed, 50,000 writing at once (wanted <= ${wanted.megabytes}) ${verdict(megabytes <= wanted.megabytes)}`,
     );
   },
   memory: async () => {
@@ -54,6 +55,13 @@ const parts: Record<string, () => Promise<void>> = {
     const growth = after / before - 1;
     console.log(
       `sandbox memory over ${rounded(calls)} calls: ${rounded(before)} MB after three tenths, ${rounded(after)} MB at the end (wanted <= +${wanted.growth * 100} %) ${verdict(growth <= wanted.growth)}`,
+    );
+  },
+  abuse: async () => {
+    const { calls, before, highest, after } = await abuse(join(home, 'abuse'), quick ? 200 : 1_000);
+    const growth = after / before - 1;
+    console.log(
+      `sandbox bad input, ${rounded(calls)} times: ${rounded(before)} MB before, ${rounded(highest)} MB at most, ${rounded(after)} MB after (wanted <= +${wanted.abused * 100} %) ${verdict(growth <= wanted.abused)}`,
     );
   },
 };
