@@ -14,11 +14,13 @@ export const steps = Object.keys(effects) as EffectStep[];
 export type Case = { step: EffectStep; /** What WeChat does with the call, once; `answers` is no fault. */ behaviour: string };
 export type Run<C extends Case = Case> = C & { publicationId: string; appId: string };
 
+type Given<C extends Case> = { switches?: Record<string, boolean>; dueInMs?: number; beforeDue?: (run: Run<C>) => void };
+
 /** One publication on an account of its own, due at once unless said otherwise, with a WeChat that will behave as the case says. */
 export async function prepare<C extends Case>(
   desk: Desk,
   given: C,
-  { switches = {}, dueInMs = -1_000 }: { switches?: Record<string, boolean>; dueInMs?: number } = {},
+  { switches = {}, dueInMs = -1_000, beforeDue = () => undefined }: Given<C> = {},
 ): Promise<Run<C>> {
   const { endpoint, lane } = effects[given.step];
   const account = await desk.connect({ switches });
@@ -30,12 +32,14 @@ export async function prepare<C extends Case>(
     dueAt: new Date(Date.now() + dueInMs).toISOString(),
     ...(lane === 'mass-send' && { audience: { toAll: true } }),
   });
+  const run = { ...given, publicationId: publication.publicationId, appId: account.appId };
+  beforeDue(run);
   if (lane === 'mass-send') await desk.authorise(publication);
-  return { ...given, publicationId: publication.publicationId, appId: account.appId };
+  return run;
 }
 
 /** All of them, a few at a time. */
-export async function prepareAll<C extends Case>(desk: Desk, cases: C[], given: Parameters<typeof prepare>[2] = {}): Promise<Run<C>[]> {
+export async function prepareAll<C extends Case>(desk: Desk, cases: C[], given: Given<C> = {}): Promise<Run<C>[]> {
   const runs: Run<C>[] = [];
   while (runs.length < cases.length)
     runs.push(...(await Promise.all(cases.slice(runs.length, runs.length + 8).map((one) => prepare(desk, one, given)))));

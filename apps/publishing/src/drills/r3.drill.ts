@@ -60,8 +60,11 @@ export async function r3(options: typeof r3Defaults, history: History): Promise<
 
 /** Lets one dispatcher freeze on this publication, waits three leases, and wakes it. */
 async function frozenOnce(desk: Desk, dir: string, given: Case, point: KillPoint) {
-  const run = await prepare(desk, given, { switches: { retryRestsAMinute: false }, dueInMs: 1_500 });
-  ordain(dir, run.publicationId, { point, step: given.step, afterMs: 0, signal: 'SIGSTOP' });
+  const run = await prepare(desk, given, {
+    switches: { retryRestsAMinute: false },
+    dueInMs: 1_500,
+    beforeDue: ({ publicationId, step }) => ordain(dir, publicationId, { point, step, afterMs: 0, signal: 'SIGSTOP' }),
+  });
   const until = Date.now() + 30_000;
   let zombie: number | undefined;
   while ((zombie = victimOf(dir, run.publicationId)) === undefined && Date.now() < until) await delay(50);
