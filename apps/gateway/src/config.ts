@@ -28,6 +28,8 @@ const Env = z.object({
   PERSON_PER_MINUTE: z.coerce.number().int().positive().default(1_200),
   ADDRESS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
   SIGN_INS_PER_MINUTE: z.coerce.number().int().positive().default(60),
+  /** How long requests under way may take to end after a stop was asked for; then their connections are cut. */
+  DRAIN_SECONDS: z.coerce.number().positive().max(60).default(10),
 });
 export type Config = z.infer<typeof Env> & { services: Record<Owner, string> };
 

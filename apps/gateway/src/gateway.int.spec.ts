@@ -4,6 +4,8 @@ import { allRoutes, memberChanged, reviewApproved, type Problem } from '@kanfa/c
 import { api, eventually } from '@kanfa/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { importSPKI, jwtVerify } from 'jose';
+import { once } from 'node:events';
+import { connect as netConnect } from 'node:net';
 import { v7 } from 'uuid';
 import { gatewayUnderTest, type GatewayUnderTest } from './under-test.js';
 
@@ -258,7 +260,10 @@ describe('the pages', () => {
     expect((await guest.get<{ asyncapi: string }>('/api/asyncapi.json')).body.asyncapi).toBe('3.0.0');
     const { body, headers } = await guest.get<string>('/api/docs');
     expect(headers.get('content-security-policy')).toContain("script-src 'self'");
-    for (const [, path] of body.matchAll(/(?:src|href)="(\/[^"]+)"/g)) expect((await fetch(gateway.url + path)).status).toBe(200);
+    for (const [, path] of body.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
+      const part = await fetch(gateway.url + path);
+      expect([part.status, (await part.arrayBuffer()).byteLength > 0]).toEqual([200, true]);
+    }
     expect(body).not.toMatch(/https?:\/\/(?!127)/);
   });
 
@@ -270,6 +275,19 @@ describe('the pages', () => {
     const script = await fetch(`${gateway.url}/assets/index-abc123.js`);
     expect(script.headers.get('cache-control')).toContain('immutable');
     expect((await fetch(`${gateway.url}/assets/missing.js`)).status).toBe(404);
+  });
+});
+
+describe('a stop', () => {
+  it('does not wait for ever for someone who fell silent in the middle of a request', async () => {
+    const own = await gatewayUnderTest({ DRAIN_SECONDS: '0.2' });
+    const { port, hostname } = new URL(own.url);
+    const silent = netConnect(Number(port), hostname);
+    silent.on('error', () => undefined);
+    silent.write('POST /api/v1/auth/sign-in HTTP/1.1\r\nhost: kanfa\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{');
+    await eventually(async () => expect((await fetch(`${own.url}/health/live`)).status).toBe(200));
+    await own.stop();
+    await once(silent, 'close');
   });
 });
 

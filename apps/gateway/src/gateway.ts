@@ -91,9 +91,12 @@ export async function runGateway(config: Config, log: Log): Promise<RunningGatew
     async stop() {
       draining = true;
       live.close();
+      // who falls silent in the middle of a request must not keep the door from closing
+      const patience = setTimeout(() => app.server.closeAllConnections(), config.DRAIN_SECONDS * 1_000);
       await app.close();
+      clearTimeout(patience);
       await overhearing.stop();
-      await dispatcher.close();
+      await dispatcher.destroy();
       log.info('stopped');
     },
   };
