@@ -6,7 +6,7 @@ import { Refused } from './session.js';
  * Services learn of one another by events: what one has just decided, another knows a moment later. Asks again while the answer is one of
  * those that pass by themselves.
  */
-export async function patiently<T>(work: () => Promise<T>, seconds = 30): Promise<T> {
+export async function patiently<T>(work: () => Promise<T>, seconds = 120): Promise<T> {
   const deadline = Date.now() + seconds * 1_000;
   for (;;) {
     try {
