@@ -39,6 +39,7 @@ const pages = [
   page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),
   page('/goals', () => import('./pages/figures/goals-page.js'), 'GoalsPage'),
   page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
+  page('/notices', () => import('./pages/notices/notices-page.js'), 'NoticesPage'),
   page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
   page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
   page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),

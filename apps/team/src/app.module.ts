@@ -13,6 +13,11 @@ import { MemberQueries } from './member/member.queries.js';
 import { MembersController } from './member/members.controller.js';
 import { RevokeDuty } from './member/revoke-duty.use-case.js';
 import { UpdateMember } from './member/update-member.use-case.js';
+import { KeepNotice } from './notice/keep-notice.use-case.js';
+import { NoticeEvents } from './notice/notice.events.js';
+import { NoticeQueries } from './notice/notice.queries.js';
+import { NoticesController } from './notice/notices.controller.js';
+import { ReadNotice } from './notice/read-notice.use-case.js';
 import { Attempts } from './sign-in/attempts.limiter.js';
 import { Sessions } from './sign-in/better-auth.client.js';
 import { ChangePassword } from './sign-in/change-password.use-case.js';
@@ -21,9 +26,18 @@ import { IdentityQueries } from './sign-in/identity.queries.js';
 import { SetSignIn } from './sign-in/set-sign-in.use-case.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
-/** Publishes team.member-changed.v1; hears everyone, for the activities. */
+/** Publishes team.member-changed.v1 and team.notice-kept.v1; hears everyone, for the activities, and publishing's notices. */
 @Module({
-  controllers: [ActivitiesController, ActivityEvents, ApiKeysController, IdentityController, MembersController, SignInController],
+  controllers: [
+    ActivitiesController,
+    ActivityEvents,
+    ApiKeysController,
+    IdentityController,
+    MembersController,
+    NoticeEvents,
+    NoticesController,
+    SignInController,
+  ],
   providers: [
     ActivityQueries,
     ApiKeyQueries,
@@ -33,7 +47,10 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     CreateMember,
     GrantDuty,
     IdentityQueries,
+    KeepNotice,
     MemberQueries,
+    NoticeQueries,
+    ReadNotice,
     RecordActivity,
     RevokeApiKey,
     RevokeDuty,

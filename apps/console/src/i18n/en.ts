@@ -4,6 +4,7 @@ import { calendar } from './en/calendar.js';
 import { figures, goals, reports } from './en/figures.js';
 import { frame } from './en/frame.js';
 import { comments, inbox } from './en/inbox.js';
+import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
 import { publications } from './en/publications.js';
 import { reviews } from './en/reviews.js';
@@ -31,4 +32,5 @@ export const en: typeof zh = {
   rights,
   accounts,
   operations,
+  notices,
 };

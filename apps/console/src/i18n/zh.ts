@@ -4,6 +4,7 @@ import { calendar } from './zh/calendar.js';
 import { figures, goals, reports } from './zh/figures.js';
 import { frame } from './zh/frame.js';
 import { comments, inbox } from './zh/inbox.js';
+import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
 import { publications } from './zh/publications.js';
 import { reviews } from './zh/reviews.js';
@@ -31,4 +32,5 @@ export const zh = {
   rights,
   accounts,
   operations,
+  notices,
 };

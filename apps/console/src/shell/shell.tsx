@@ -29,6 +29,7 @@ import { useLanguage } from '../i18n/language.js';
 import type { zh } from '../i18n/zh.js';
 import { usePhone } from '../parts/phone.js';
 import { chooseAccount, useAccountId, useAccounts } from './account.js';
+import { Bell } from './bell.js';
 import { may, useMe } from './me.js';
 
 const ChangePassword = lazy(() => import('./change-password.js').then((module) => ({ default: module.ChangePassword })));
@@ -74,6 +75,7 @@ export function Shell() {
           {phone && <Button type="text" aria-label={t('shell.open')} icon={<MenuOutlined />} onClick={() => setOpen(true)} />}
           <AccountSwitcher />
           <span className="shell-space" />
+          <Bell />
           <LanguageSwitch />
           <PersonMenu />
         </Layout.Header>

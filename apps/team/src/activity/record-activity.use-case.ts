@@ -1,4 +1,4 @@
-import { auditHead, type Envelope } from '@kanfa/contracts';
+import { auditHead, noticeRaised, type Envelope } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { saveActivity, saveAuditHead } from './activity.store.js';
@@ -8,6 +8,8 @@ import { titleOf } from './sentence.js';
 export class RecordActivity {
   async run(tx: Tx, event: Envelope): Promise<void> {
     if (event.type.endsWith('.audit-head.v1')) return saveAuditHead(tx, auditHead.parse(event.data));
+    // a notice tells of something that is an activity itself
+    if (event.type === noticeRaised.type) return;
     if (event.actor.kind === 'reader' || event.actor.id === 'announcement') return;
     await saveActivity(tx, {
       id: event.id,

@@ -13,5 +13,6 @@ export * from './publication-needs-human.v1.js';
 export * from './publication-cancelled.v1.js';
 export * from './publication-seen-sent.v1.js';
 export * from './menu-applied.v1.js';
+export * from './notice-raised.v1.js';
 export * from './audit-head.v1.js';
 export * from './http.js';

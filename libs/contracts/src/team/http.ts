@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dutyShape } from '../rights.js';
 import { idAnswer, instant, listOf, nothing, pageBy, route } from '../route.js';
 import { exampleActivity, exampleApiKey, exampleId, exampleMember, exampleSummary } from './examples.js';
+import { noticeRoutes } from './notice-routes.js';
 import {
   activityFilter,
   activityShape,
@@ -17,6 +18,7 @@ import {
 const memberParams = z.object({ memberId: z.uuid() });
 
 export const teamRoutes = {
+  ...noticeRoutes,
   signIn: route('team', 'signIn', {
     method: 'POST',
     path: '/auth/sign-in',

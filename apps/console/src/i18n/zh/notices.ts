@@ -1,0 +1,15 @@
+export const notices = {
+  title: '通知',
+  lead: '需要您知道或处理的事',
+  bell: '通知，{{count}} 条未读',
+  nothing: '没有通知。需要您处理的事会出现在这里。',
+  nothingUnread: '没有未读通知。',
+  all: '全部通知',
+  unread: '未读',
+  what: '内容',
+  urgency: '程度',
+  urgencies: { info: '知会', act: '待处理', alarm: '紧急' },
+  open: '去处理',
+  readAll: '全部标为已读',
+  read: '标为已读',
+};
