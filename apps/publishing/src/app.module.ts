@@ -17,6 +17,7 @@ import { Pages } from './dispatch/pages.client.js';
 import { Pictures } from './dispatch/pictures.client.js';
 import { Reads } from './dispatch/reads.client.js';
 import { Reconciler } from './dispatch/reconciler.client.js';
+import { Roaming } from './dispatch/roaming.client.js';
 import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
@@ -28,11 +29,18 @@ import { CancelPublication, ReplanPublication } from './publication/change-publi
 import { PlanPublication } from './publication/plan-publication.use-case.js';
 import { PublicationController } from './publication/publication.controller.js';
 import { SettlePublication } from './publication/settle-publication.use-case.js';
+import { ChangeCalendar } from './schedule/change-calendar.use-case.js';
+import { CheckPlan } from './schedule/check-plan.use-case.js';
+import { ColumnEvents } from './schedule/column.events.js';
+import { KeepColumn } from './schedule/keep-column.use-case.js';
+import { KeepListView } from './schedule/list-view.use-case.js';
+import { ScheduleController } from './schedule/schedule.controller.js';
+import { SetRhythm } from './schedule/set-rhythm.use-case.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 import { TokenResponder } from './token/token.responder.js';
 
 @Module({
-  controllers: [AccountController, PublicationController, MenuController, ApprovalEvents, JobEvents],
+  controllers: [AccountController, PublicationController, ScheduleController, MenuController, ApprovalEvents, JobEvents, ColumnEvents],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
     // accounts and their tokens
@@ -50,12 +58,19 @@ import { TokenResponder } from './token/token.responder.js';
     AuthorisePublication,
     CancelPublication,
     SettlePublication,
+    // the company's calendar, and what speaks against a slot
+    ChangeCalendar,
+    SetRhythm,
+    CheckPlan,
+    KeepColumn,
+    KeepListView,
     { provide: Checkpoint, useValue: new Checkpoint() },
     // sending, and finding out what became of it
     Wechat,
     Reads,
     Pages,
     Pictures,
+    Roaming,
     Visits,
     Sender,
     Reconciler,

@@ -21,6 +21,8 @@ import { v7 } from 'uuid';
 import { announcer } from './announcer.js';
 import { AppModule } from './app.module.js';
 import { readConfig, type Config } from './config.js';
+import { SealedUnits } from './approval/sealed-unit.client.js';
+import { Roaming } from './dispatch/roaming.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 
@@ -140,7 +142,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     tech,
     account,
     settings: config!,
-    visits: new Visits(service.db, relay, config!),
+    visits: new Visits(service.db, relay, new Roaming(new SealedUnits(files)), config!),
     custodian: () => new TokenCustodian(service.db, new SecretBox(config!.MASTER_KEY), config!),
     appId: account.appId,
     connect,

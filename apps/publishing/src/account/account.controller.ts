@@ -58,7 +58,7 @@ export class AccountController {
   @Handle(routes.getQuotas)
   async getQuotas({ params }: InputOf<typeof routes.getQuotas>, caller: Caller) {
     caller.demand('publication.read', params.accountId);
-    return { items: await readQuotas(this.db, await findAccountView(this.db, params.accountId)) };
+    return readQuotas(this.db, await findAccountView(this.db, params.accountId));
   }
 
   /** A token is the only proof of a secret; the custodian notes on the account what came of it. */

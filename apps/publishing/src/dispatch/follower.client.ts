@@ -38,7 +38,7 @@ export class Follower {
   /** A handed-over draft that is gone was sent by hand, or deleted: only a report or an address says published. */
   async handedOver(visit: Visit): Promise<void> {
     const { accountId, remote } = visit.publication;
-    if ((await this.reads.draftIsGone(accountId, remote.draftMediaId!)) !== true) return this.visits.later(visit);
+    if ((await this.reads.draftIsGone(accountId, remote.draftMediaId!, 'follow')) !== true) return this.visits.later(visit);
     await this.visits.settle(visit, (publication, now) => ({
       next: seenSent(publication, now),
       evidence: [

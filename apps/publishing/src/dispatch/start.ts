@@ -1,15 +1,25 @@
-import type { AccountState } from '@kanfa/contracts';
-import { cancel } from '../publication/planning.js';
-import { authorisationOf, latestStart, to, type Publication } from '../publication/publication.js';
+import type { AccountState, LatePolicy, Trouble } from '@kanfa/contracts';
+import { latestStart } from '../publication/late.js';
+import { cancel, moveByItself } from '../publication/planning.js';
+import { authorisationOf, to, type Publication } from '../publication/publication.js';
 import { claim, hold } from '../publication/sending.js';
 
-export type Circumstances = { approved: boolean; account: AccountState['status']; now: Date; epoch: number; retryMs: number };
+export type Circumstances = {
+  approved: boolean;
+  account: AccountState['status'];
+  now: Date;
+  epoch: number;
+  retryMs: number;
+  /** Where it may go by itself when it is too late for its slot. */
+  freeSlot?: Date | undefined;
+};
 export type Start = { next: Publication; wakeAt?: Date | null };
 
 /** What becomes of a publication whose time has come, or whose dispatcher is gone before any effect. */
-export function start(publication: Publication, { approved, account, now, epoch, retryMs }: Circumstances): Start {
+export function start(publication: Publication, { approved, account, now, epoch, retryMs, freeSlot }: Circumstances): Start {
   if (!approved) return { next: withoutApproval(publication, now) };
-  if (now > latestStart(publication)) return { next: hold(publication, tooLate(publication), now) };
+  if (now > latestStart(publication))
+    return { next: freeSlot ? moveByItself(publication, freeSlot) : hold(publication, tooLate(publication), now) };
   const waits = publication.state.is === 'claimed' ? publication : to(publication, { is: 'due' });
   if (authorisationOf(publication) === 'wanted') return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
   if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
@@ -29,16 +39,27 @@ const withoutApproval = (publication: Publication, now: Date): Publication =>
       )
     : cancel(publication, now, '审核已失效 · The approval is void');
 
-function tooLate(publication: Publication) {
-  return authorisationOf(publication) === 'wanted'
-    ? {
-        code: 'not-authorised-in-time',
-        zh: '到了最晚时间仍没有第二人授权，没有发出。请改一个时间并请同事授权。',
-        en: 'Nobody authorised it before the latest moment, so nothing was sent. Choose another slot and ask a colleague to authorise.',
-      }
-    : {
-        code: 'too-late',
-        zh: '已超过允许的最晚时间，没有发出。请改一个时间，或取消。',
-        en: 'The latest moment allowed has passed, so nothing was sent. Choose another slot.',
-      };
-}
+const unauthorised: Trouble = {
+  code: 'not-authorised-in-time',
+  zh: '到了最晚时间仍没有第二人授权，没有发出。请改一个时间并请同事授权。',
+  en: 'Nobody authorised it before the latest moment, so nothing was sent. Choose another slot and ask a colleague to authorise.',
+};
+const late: Record<LatePolicy, Trouble> = {
+  'catch-up': {
+    code: 'too-late',
+    zh: '已超过允许的最晚时间，没有发出。请改一个时间，或取消。',
+    en: 'The latest moment allowed has passed, so nothing was sent. Choose another slot.',
+  },
+  hold: {
+    code: 'slot-missed',
+    zh: '错过了排期时间，按“错过则等人决定”的约定没有发出。请改一个时间，或取消。',
+    en: 'The slot was missed and the plan says that a person decides then, so nothing was sent. Choose another slot, or cancel.',
+  },
+  'next-slot': {
+    code: 'no-free-slot',
+    zh: '错过了排期时间，而这个账号五周内没有空档可以自动改期，没有发出。请改一个时间，或取消。',
+    en: 'The slot was missed and the account has no free one within five weeks, so nothing was sent. Choose another slot, or cancel.',
+  },
+};
+const tooLate = (publication: Publication): Trouble =>
+  authorisationOf(publication) === 'wanted' && publication.late.policy !== 'next-slot' ? unauthorised : late[publication.late.policy];

@@ -16,8 +16,9 @@ import {
   type PublicationRow,
 } from '../publication/publication.store.js';
 import { doubt, fenced } from '../publication/sending.js';
+import { Roaming } from './roaming.client.js';
 import { start } from './start.js';
-import { pauseBefore, timingOf, type Timing } from './timing.js';
+import { pauseBefore, startOf, timingOf, type Timing } from './timing.js';
 import type { Visit } from './visit.js';
 
 /** What a visit found out: the next state, what was seen, and when to look again (default: by the state). */
@@ -33,6 +34,7 @@ export class Visits {
   constructor(
     private readonly db: Database,
     private readonly relay: Relay,
+    private readonly roams: Roaming,
     @Inject(CONFIG) config: Config,
   ) {
     this.timing = timingOf(config.DISPATCH_TIME_FACTOR);
@@ -54,7 +56,8 @@ export class Visits {
         return withTrace(traceparent, 'take publication', {}, async () => {
           const before = toPublication(row);
           const epoch = before.epoch + 1;
-          const { next, wakeAt } = await this.open(tx, before, epoch, row.now);
+          const { next, wakeAt, evidence = [] } = await this.open(tx, before, epoch, row.now);
+          for (const seenNow of evidence) await addEvidence(tx, before.publicationId, seenNow);
           await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
           return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt, traceparent };
         });
@@ -119,7 +122,9 @@ export class Visits {
       case 'claimed': {
         const approved = (await findApproval(tx, publication.unitId, publication.sealedHash)) !== undefined;
         const account = (await readAccount(tx, publication.accountId)).status;
-        const { next, wakeAt } = start(publication, { approved, account, now, epoch, retryMs: this.timing.retryMs });
+        const freeSlot = await this.roams.slotFor(tx, publication, now);
+        const { next, wakeAt } = start(publication, { approved, account, now, epoch, retryMs: this.timing.retryMs, freeSlot });
+        if (next.state.is === 'planned') return { next, evidence: [moved(publication, next)], wakeAt: startOf(next, this.timing) };
         return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };
       }
       case 'dispatching':
@@ -151,3 +156,11 @@ export const seen = (kind: Evidence['kind'], zh: string, en: string, raw: Record
   says: { zh, en } satisfies Say,
   raw,
 });
+
+const moved = ({ dueAt }: Publication, next: Publication): Evidence =>
+  seen(
+    'moved-by-policy',
+    '错过了排期时间，按约定自动改到账号的下一个空档',
+    "The slot was missed; as the plan says it moved by itself to the account's next free one",
+    { from: dueAt.toISOString(), to: next.dueAt.toISOString(), authorisationHolds: next.authorisation !== null },
+  );

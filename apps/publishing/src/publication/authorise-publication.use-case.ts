@@ -43,15 +43,21 @@ export class AuthorisePublication {
   }
 }
 
-function effectOf({ audience, articles, dueAt, zone }: Publication, account: string): AuthorisationAnswer['effect'] {
+function effectOf({ audience, articles, dueAt, zone, late }: Publication, account: string): AuthorisationAnswer['effect'] {
   const at = (language: string) =>
     new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: zone }).format(dueAt);
   const [zh, en] =
     audience && !audience.toAll
       ? [`标签 ${audience.tagId} 下的关注者`, `the followers with tag ${audience.tagId}`]
       : ['全部关注者', 'all followers'];
+  const [zhLate, enLate] = late.policy === 'next-slot' && late.keepsAuthorisation ? roams : ['', ''];
   return {
-    zh: `将于 ${at('zh-CN')}（${zone}）向“${account}”的${zh}群发 ${articles.length} 篇文章。群发后不能收回。`,
-    en: `Sends ${articles.length} article${articles.length === 1 ? '' : 's'} to ${en} of ${account} on ${at('en-GB')} (${zone}). It cannot be called back.`,
+    zh: `将于 ${at('zh-CN')}（${zone}）向“${account}”的${zh}群发 ${articles.length} 篇文章。${zhLate}群发后不能收回。`,
+    en: `Sends ${articles.length} article${articles.length === 1 ? '' : 's'} to ${en} of ${account} on ${at('en-GB')} (${zone}). ${enLate}It cannot be called back.`,
   };
 }
+
+const roams = [
+  '若错过这个时间，会自动改到账号的下一个空档（最多晚 35 天），您的授权届时仍然有效。',
+  'If that slot is missed it moves by itself to the next free one of the account (35 days later at most), and your word then still holds. ',
+] as const;

@@ -6,13 +6,22 @@ import { v7 } from 'uuid';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { startOf, timingOf } from '../dispatch/timing.js';
+import { assertMayPlan, conflictsOf } from '../schedule/conflicts.js';
+import { pieceOf } from '../schedule/piece.js';
+import { keepPlanNote } from '../schedule/plan-note.store.js';
+import { knownColumns, readSurroundings } from '../schedule/surroundings.store.js';
 import { viewOf } from './facts.js';
 import { addHandSteps } from './hand-step.store.js';
 import { plan, type Plan } from './planning.js';
-import { latestStart, type Publication } from './publication.js';
+import { latestStart } from './late.js';
+import type { Publication } from './publication.js';
 import { insertPublication } from './publication.store.js';
 
-export type Wish = Omit<Plan, 'publicationId' | 'plannedBy'> & { unitId: string; sealedHash: string };
+export type Wish = Omit<Plan, 'publicationId' | 'plannedBy'> & {
+  unitId: string;
+  sealedHash: string;
+  overrideReason?: string | undefined;
+};
 
 /** Plans what was approved, and only that. */
 @Injectable()
@@ -23,11 +32,16 @@ export class PlanPublication {
     const approval = await standingApproval(tx, wish.unitId, wish.sealedHash);
     caller.demand('publication.plan', approval.accountId);
     const account = await loadAccount(tx, approval.accountId);
-    const { publicationId, ...rest } = { ...wish, publicationId: v7(), plannedBy: caller.memberId };
-    const publication = plan({ ...rest, publicationId }, approval, account);
+    const { overrideReason, ...asked } = wish;
+    const publication = plan({ ...asked, publicationId: v7(), plannedBy: caller.memberId }, approval, account);
+    const { publicationId } = publication;
     await assertFree(tx, publication);
     const sealed = await this.seals.read(wish.sealedHash);
+    const piece = pieceOf(publication, sealed, await knownColumns(tx, publication.accountId));
+    const hints = conflictsOf(piece, await readSurroundings(tx, publication));
+    assertMayPlan(hints, overrideReason);
     await insertPublication(tx, publication, { by: caller.actor, did: 'publication-planned', wakeAt: startOf(publication, timingOf(1)) });
+    await keepPlanNote(tx, publicationId, { columnIds: piece.columnIds, hints, reason: overrideReason, by: caller.memberId });
     if (sealed.class === 'bundle') await addHandSteps(tx, publicationId, handStepsOf(sealed.articles));
     return viewOf(publication);
   }

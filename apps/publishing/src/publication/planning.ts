@@ -1,5 +1,6 @@
 import type { AccountState, Lane } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
+import { chosenAnew, movedTo, type Late } from './late.js';
 import { sealOf, stateIn, to, underWay, type Audience, type Publication } from './publication.js';
 
 export type Plan = {
@@ -8,6 +9,7 @@ export type Plan = {
   dueAt: Date;
   zone: string;
   sendLateUntilMinutes: number;
+  late: Late;
   audience: Audience | null;
   plannedBy: string;
 };
@@ -61,7 +63,13 @@ function assertAudience(lane: Lane, audience: Audience | null): void {
   });
 }
 
-export type Change = { dueAt?: Date; zone?: string; audience?: Audience; sendLateUntilMinutes?: number };
+export type Change = {
+  dueAt?: Date;
+  zone?: string;
+  audience?: Audience;
+  sendLateUntilMinutes?: number;
+  late?: Partial<Pick<Late, 'policy' | 'keepsAuthorisation'>>;
+};
 
 /** Moves the slot or changes the audience: from planned and due, and from needs-human when nothing is in doubt. */
 export function replan(publication: Publication, change: Change): Publication {
@@ -73,12 +81,22 @@ export function replan(publication: Publication, change: Change): Publication {
     dueAt: change.dueAt ?? publication.dueAt,
     zone: change.zone ?? publication.zone,
     sendLateUntilMinutes: change.sendLateUntilMinutes ?? publication.sendLateUntilMinutes,
+    late: chosenAnew(publication.late, change.late ?? {}),
     audience: publication.lane === 'mass-send' ? (change.audience ?? publication.audience) : null,
   };
-  // the old word does not hold for another slot or audience
-  const authorisation = next.authorisation?.seal === sealOf(next) ? next.authorisation : null;
-  return to({ ...next, authorisation }, { is: 'planned' });
+  return to(withWordThatHolds(next), { is: 'planned' });
 }
+
+/** It could not start in time and goes to a free slot by itself, as its plan said; nothing of it is in flight. */
+export function moveByItself(publication: Publication, at: Date): Publication {
+  return to(withWordThatHolds(movedTo(publication, at)), { is: 'planned' });
+}
+
+/** The old word does not hold for another slot, audience or policy. */
+const withWordThatHolds = (next: Publication): Publication => ({
+  ...next,
+  authorisation: next.authorisation?.seal === sealOf(next) ? next.authorisation : null,
+});
 
 /** The checks before a second person may authorise; `sealedHash` is what that person has read. */
 export function assertMayAuthorise(publication: Publication, by: string, sealedHash: string): void {

@@ -39,20 +39,23 @@ export class PublicationController {
 
   @Handle(routes.planPublication)
   planPublication({ body }: InputOf<typeof routes.planPublication>, caller: Caller) {
-    const wish = { ...body, dueAt: new Date(body.dueAt), audience: body.audience ?? null };
+    const { latePolicy: policy, keepsAuthorisation, ...rest } = body;
+    const late = { policy, keepsAuthorisation };
+    const wish = { ...rest, late, dueAt: new Date(body.dueAt), audience: body.audience ?? null };
     return this.writes.run(caller, (tx) => this.planning.run(tx, wish, caller));
   }
 
   @Handle(routes.replanPublication)
   replanPublication({ params, body }: InputOf<typeof routes.replanPublication>, caller: Caller) {
-    const { dueAt, zone, audience, sendLateUntilMinutes } = body;
+    const { dueAt, zone, audience, sendLateUntilMinutes, latePolicy: policy, keepsAuthorisation } = body;
     const change = {
       ...(dueAt ? { dueAt: new Date(dueAt) } : {}),
       ...(zone ? { zone } : {}),
       ...(audience ? { audience } : {}),
       ...(sendLateUntilMinutes !== undefined ? { sendLateUntilMinutes } : {}),
+      late: { ...(policy ? { policy } : {}), ...(keepsAuthorisation !== undefined ? { keepsAuthorisation } : {}) },
     };
-    return this.writes.run(caller, (tx) => this.replanning.run(tx, params.publicationId, change, caller));
+    return this.writes.run(caller, (tx) => this.replanning.run(tx, params.publicationId, change, body.overrideReason, caller));
   }
 
   @Handle(routes.authorisePublication)

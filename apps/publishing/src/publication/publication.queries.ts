@@ -1,6 +1,7 @@
 import type { AttemptOutcome, AttemptStep, EvidenceView, Lane, PublicationDetail, PublicationStateName, Trouble } from '@kanfa/contracts';
 import { type Database, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { viewOf } from './facts.js';
+import { readPlanNote } from '../schedule/plan-note.store.js';
 import { toHandStep, type HandStepRow } from './hand-step.store.js';
 import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from './publication.store.js';
 
@@ -62,12 +63,13 @@ type EvidenceRow = { evidence_id: string; at: Date; kind: EvidenceView['kind']; 
 export async function findPublication(db: Database, publicationId: string, visible: string[] | null): Promise<PublicationDetail> {
   const row = await db.row<PublicationRow>(`SELECT ${publicationColumns} FROM publication p WHERE p.publication_id = $1`, [publicationId]);
   if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
-  const [attempts, evidence, steps] = await Promise.all([
+  const [attempts, evidence, steps, planNote] = await Promise.all([
     db.rows<AttemptRow>('SELECT * FROM publication_attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
     db.rows<EvidenceRow>('SELECT * FROM evidence WHERE publication_id = $1 ORDER BY at, evidence_id', [publicationId]),
     db.rows<HandStepRow>('SELECT article_id, step, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step', [
       publicationId,
     ]),
+    readPlanNote(db, publicationId),
   ]);
   const publication = toPublication(row);
   const titleOf = (articleId: string) => publication.articles.find((article) => article.articleId === articleId)?.title ?? '';
@@ -84,5 +86,6 @@ export async function findPublication(db: Database, publicationId: string, visib
     })),
     evidence: evidence.map((e) => ({ evidenceId: e.evidence_id, at: e.at.toISOString(), kind: e.kind, says: e.says, raw: e.raw })),
     handSteps: steps.map((step) => toHandStep(step, titleOf(step.article_id))),
+    planNote,
   };
 }

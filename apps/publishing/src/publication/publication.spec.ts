@@ -33,6 +33,7 @@ const given = (lane: Publication['lane'] = 'mass-send'): Publication =>
       dueAt: now,
       zone: 'Asia/Shanghai',
       sendLateUntilMinutes: 60,
+      late: { policy: 'catch-up', keepsAuthorisation: false },
       audience: { toAll: true },
       plannedBy: 'ann',
     },

@@ -15,6 +15,7 @@ export type PublicationRow = {
   due_at: Date;
   zone: string;
   send_late_until_minutes: number;
+  late: Publication['late'];
   audience: Publication['audience'];
   articles: Publication['articles'];
   planned_by: string;
@@ -24,7 +25,7 @@ export type PublicationRow = {
   looks: number;
 };
 export const publicationColumns = `p.publication_id, p.version, p.account_id, p.unit_id, p.sealed_hash, p.lane, p.state, p.due_at, p.zone,
-  p.send_late_until_minutes, p.audience, p.articles, p.planned_by, p.authorisation, p.remote, p.epoch, p.looks`;
+  p.send_late_until_minutes, p.late, p.audience, p.articles, p.planned_by, p.authorisation, p.remote, p.epoch, p.looks`;
 
 export const toPublication = (row: PublicationRow): Publication => ({
   publicationId: row.publication_id,
@@ -37,6 +38,7 @@ export const toPublication = (row: PublicationRow): Publication => ({
   dueAt: row.due_at,
   zone: row.zone,
   sendLateUntilMinutes: row.send_late_until_minutes,
+  late: row.late,
   audience: row.audience,
   articles: row.articles,
   plannedBy: row.planned_by,
@@ -64,7 +66,7 @@ export type Deed = { by: Actor; did: string; wakeAt: Date | null; details?: Reco
 export async function insertPublication(tx: Tx, publication: Publication, deed: Deed): Promise<void> {
   await tx.run(
     `INSERT INTO publication (publication_id, account_id, unit_id, sealed_hash, lane, state, due_at, zone, send_late_until_minutes, audience,
-       articles, planned_by, wake_at, traceparent) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       articles, planned_by, wake_at, traceparent, late) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
     [
       publication.publicationId,
       publication.accountId,
@@ -80,6 +82,7 @@ export async function insertPublication(tx: Tx, publication: Publication, deed: 
       publication.plannedBy,
       deed.wakeAt,
       currentTraceparent() ?? null,
+      JSON.stringify(publication.late),
     ],
   );
   await tell(tx, undefined, publication, deed);
@@ -89,7 +92,7 @@ export async function insertPublication(tx: Tx, publication: Publication, deed: 
 export async function savePublication(tx: Tx, before: Publication, after: Publication, deed: Deed): Promise<void> {
   const saved = await tx.run(
     `UPDATE publication SET version = version + 1, state = $4, due_at = $5, zone = $6, send_late_until_minutes = $7, audience = $8,
-       articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, pokes = 0,
+       articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, late = $15, pokes = 0,
        wake_at = CASE WHEN pokes > 0 AND $14::timestamptz IS NOT NULL AND $3 THEN clock_timestamp() ELSE $14 END
      WHERE publication_id = $1 AND version = $2`,
     [
@@ -107,6 +110,7 @@ export async function savePublication(tx: Tx, before: Publication, after: Public
       after.epoch,
       after.looks,
       deed.wakeAt,
+      JSON.stringify(after.late),
     ],
   );
   if (saved === 0) throw new StaleWrite('publication', after.publicationId);

@@ -1,5 +1,6 @@
 import type { Lane, PublicationFact, PublicationStateName, Trouble } from '@kanfa/contracts';
 import { canonicalJson, DomainError, sha256Of } from '@kanfa/kit';
+import { sealedSlot, type Late } from './late.js';
 
 /** The calls that editors or readers may see. Uploading pictures is preparation: it may be repeated. */
 export type EffectStep = 'draft-add' | 'submit' | 'sendall';
@@ -55,6 +56,7 @@ export type Publication = {
   dueAt: Date;
   zone: string;
   sendLateUntilMinutes: number;
+  late: Late;
   audience: Audience | null;
   articles: PublicationFact['articles'];
   plannedBy: string;
@@ -69,7 +71,7 @@ export type Publication = {
 export const moves: Record<PublicationStateName, readonly PublicationStateName[]> = {
   planned: ['planned', 'due', 'claimed', 'cancelled', 'needs-human'],
   due: ['planned', 'due', 'claimed', 'cancelled', 'needs-human'],
-  claimed: ['claimed', 'dispatching', 'handed-over', 'due', 'failed', 'needs-human'],
+  claimed: ['claimed', 'dispatching', 'handed-over', 'planned', 'due', 'failed', 'needs-human'],
   dispatching: ['claimed', 'submitted', 'due', 'failed', 'needs-human', 'unknown'],
   unknown: ['reconciling'],
   reconciling: ['reconciling', 'dispatching', 'due', 'submitted', 'published', 'needs-human'],
@@ -112,15 +114,11 @@ export function stateIn<Name extends PublicationStateName>(
 }
 
 /** What an authorisation is bound to: a change of any of it voids the authorisation. */
-export const sealOf = (publication: Pick<Publication, 'publicationId' | 'sealedHash' | 'audience' | 'dueAt'>): string =>
-  sha256Of(canonicalJson([publication.publicationId, publication.sealedHash, publication.audience, publication.dueAt.toISOString()]));
+export const sealOf = (publication: Pick<Publication, 'publicationId' | 'sealedHash' | 'audience' | 'dueAt' | 'late'>): string =>
+  sha256Of(canonicalJson([publication.publicationId, publication.sealedHash, publication.audience, sealedSlot(publication)]));
 
 export const authorisationOf = (publication: Publication): 'not-needed' | 'wanted' | 'given' =>
   publication.lane !== 'mass-send' ? 'not-needed' : publication.authorisation?.seal === sealOf(publication) ? 'given' : 'wanted';
-
-/** The last moment at which it may start. */
-export const latestStart = (publication: Pick<Publication, 'dueAt' | 'sendLateUntilMinutes'>): Date =>
-  new Date(publication.dueAt.getTime() + publication.sendLateUntilMinutes * 60_000);
 
 export const underWay = (): DomainError =>
   new DomainError('conflict', 'publication-under-way', {

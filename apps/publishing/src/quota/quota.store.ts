@@ -1,4 +1,5 @@
 import type { Tx } from '@kanfa/kit';
+import type { SendLedger } from './forecast.js';
 import type { Quota } from './quota.js';
 
 // WeChat counts by the day and month of Shanghai
@@ -22,9 +23,57 @@ export const giveBack = (tx: Tx, accountId: string, { path, period }: Quota): Pr
   );
 
 /** WeChat says that the allowance is used up: sends we do not know of have spent it. */
-export const useUp = (tx: Tx, accountId: string, { path, period, limit }: Quota): Promise<number> =>
+export const useUp = (tx: Tx, accountId: string, { path, period, limit }: Quota, by: '45028' | 'send-report' = '45028'): Promise<number> =>
   tx.run(
-    `INSERT INTO quota_use AS q (account_id, path, period, period_from, used) VALUES ($1, $2, $3, ${periodFrom}, $4)
-     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = greatest(q.used, $4)`,
-    [accountId, path, period, limit],
+    `INSERT INTO quota_use AS q (account_id, path, period, period_from, used, reconciled_at, reconciled_by)
+     VALUES ($1, $2, $3, ${periodFrom}, $4, clock_timestamp(), $5)
+     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = greatest(q.used, $4), reconciled_at = clock_timestamp(), reconciled_by = $5`,
+    [accountId, path, period, limit, by],
   );
+
+/** A send report tells of the allowance, too: on a 服务号 a send that met nobody says that every follower has had the month's four. */
+export async function learnFromReport(tx: Tx, accountId: string, quota: Quota, report: { total: number; filtered: number }): Promise<void> {
+  if (quota.period === 'month' && report.total > 0 && report.filtered === 0) await useUp(tx, accountId, quota, 'send-report');
+  else
+    await tx.run(
+      `INSERT INTO quota_use (account_id, path, period, period_from, used, reconciled_at, reconciled_by)
+       VALUES ($1, $2, $3, ${periodFrom}, 0, clock_timestamp(), 'send-report')
+       ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET reconciled_at = clock_timestamp(), reconciled_by = 'send-report'`,
+      [accountId, quota.path, quota.period],
+    );
+}
+
+/** WeChat's own list says that at least so many sends were made in the period. */
+export const sawSends = (tx: Tx, accountId: string, { path, period }: Quota, day: string, sends: number): Promise<number> =>
+  tx.run(
+    `INSERT INTO quota_use AS q (account_id, path, period, period_from, used, reconciled_at, reconciled_by)
+     VALUES ($1, $2, $3, date_trunc($3, $5::date)::date, $4, clock_timestamp(), 'next-day')
+     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = greatest(q.used, $4), reconciled_at = clock_timestamp(),
+       reconciled_by = 'next-day'`,
+    [accountId, path, period, sends, day],
+  );
+
+/** Sends by hand that WeChat reported in the present period: reports that belong to no mass-send of ours. */
+export const sendsByHand = `(SELECT count(DISTINCT r.remote_id)::int FROM job_report r WHERE r.account_id = $1 AND r.kind = 'send'
+  AND r.at >= date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
+  AND r.data ->> 'status' = 'send success'
+  AND NOT EXISTS (SELECT FROM publication p WHERE p.account_id = $1 AND p.lane = 'mass-send' AND p.remote ->> 'msgId' = r.remote_id))`;
+
+/** What is used of the allowance of mass-sends, and when more of them are planned; `exceptId` is left out of the plans. */
+export async function sendLedger(tx: Pick<Tx, 'row' | 'rows'>, accountId: string, quota: Quota, exceptId: string): Promise<SendLedger> {
+  const row = await tx.row<{ now: Date; used: number }>(
+    `SELECT clock_timestamp() AS now, coalesce(q.used, 0) + ${sendsByHand} AS used
+     FROM (SELECT $2::text AS period) w
+     LEFT JOIN quota_use q ON q.account_id = $1 AND q.path = 'mass-send' AND q.period = w.period
+       AND q.period_from = date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date`,
+    [accountId, quota.period],
+  );
+  const planned = await tx.rows<{ dueAt: Date }>(
+    `SELECT due_at AS "dueAt" FROM publication WHERE account_id = $1 AND publication_id <> $2
+       AND (lane = 'hand-over' OR (lane = 'mass-send' AND ($3 = 'day' OR audience ->> 'toAll' = 'true')))
+       AND state_name IN ('planned', 'due', 'claimed', 'dispatching', 'unknown', 'reconciling', 'handed-over')
+       AND due_at BETWEEN clock_timestamp() - interval '2 days' AND clock_timestamp() + interval '100 days' ORDER BY due_at LIMIT 1000`,
+    [accountId, exceptId, quota.period],
+  );
+  return { quota, now: row!.now, used: Math.min(row!.used, quota.limit), planned: planned.map(({ dueAt }) => dueAt) };
+}

@@ -2,10 +2,21 @@ import type { AccountState } from '@kanfa/contracts';
 import type { Audience } from '../publication/publication.js';
 
 export type QuotaPath =
-  'draft-add' | 'submit' | 'sendall' | 'mass-send' | 'draft-get' | 'draft-list' | 'publish-get' | 'publish-list' | 'mass-get';
+  | 'draft-add'
+  | 'submit'
+  | 'sendall'
+  | 'mass-send'
+  | 'draft-get'
+  | 'draft-list'
+  | 'publish-get'
+  | 'publish-list'
+  | 'publish-delete'
+  | 'mass-get'
+  | 'preview';
+export type DailyPath = Exclude<QuotaPath, 'mass-send'>;
 export type Quota = { path: QuotaPath; period: 'day' | 'month'; limit: number };
 
-const daily: Record<Exclude<QuotaPath, 'mass-send'>, number> = {
+const daily: Record<DailyPath, number> = {
   'draft-add': 1_000,
   submit: 100,
   sendall: 100,
@@ -13,10 +24,28 @@ const daily: Record<Exclude<QuotaPath, 'mass-send'>, number> = {
   'draft-list': 1_000,
   'publish-get': 100,
   'publish-list': 100,
+  'publish-delete': 10,
   'mass-get': 500,
+  preview: 100,
 };
 
-export const dailyQuota = (path: keyof typeof daily): Quota => ({ path, period: 'day', limit: daily[path] });
+export const dailyQuota = (path: DailyPath): Quota => ({ path, period: 'day', limit: daily[path] });
+
+/**
+ * What a call is for. Small daily allowances are shared: `send` (finding out what became of a send) may use all of it, what can wait stops
+ * earlier and leaves a reserve.
+ */
+export type Purpose = 'send' | 'follow' | 'rehearsal' | 'patrol' | 'preview';
+const shares: Record<Purpose, number> = { send: 1, follow: 0.8, rehearsal: 0.7, preview: 0.6, patrol: 0.5 };
+
+/** The part of a daily allowance that is open to this purpose. */
+export function budgetFor(path: DailyPath, purpose: Purpose): Quota {
+  const quota = dailyQuota(path);
+  return { ...quota, limit: Math.floor(quota.limit * shares[purpose]) };
+}
+
+/** What is kept for sends when everything else has stopped. */
+export const reserveOf = ({ path, limit }: Quota): number => (path === 'mass-send' ? 0 : limit - Math.floor(limit * shares.follow));
 
 /** What a mass-send spends of the account's own allowance: one a day on a 公众号 to whomever; four a month on a 服务号, tags not counted. */
 export function massQuota(kind: AccountState['kind'], audience: Audience | null): Quota | undefined {
@@ -27,5 +56,5 @@ export function massQuota(kind: AccountState['kind'], audience: Audience | null)
 /** Every quota of an account, for the screen. */
 export const quotasOf = (kind: AccountState['kind']): Quota[] => [
   massQuota(kind, { toAll: true })!,
-  ...(Object.keys(daily) as (keyof typeof daily)[]).map(dailyQuota),
+  ...(Object.keys(daily) as DailyPath[]).map(dailyQuota),
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { accountKind } from './shapes.js';
-import { accountView, quotaUse, trouble } from './views.js';
+import { accountView, quotaForecast, quotaUse, trouble } from './views.js';
 
 const accountId = '0199f3a0-0000-7000-8000-000000000001';
 const dueAt = '2026-11-20T11:30:00.000Z';
@@ -116,12 +116,31 @@ export const accountRoutes = {
     method: 'GET',
     path: '/accounts/{accountId}/quotas',
     right: 'publication.read',
-    summary: { zh: '本系统用掉的接口额度（估计值）', en: 'What this system used of the quotas (an estimate)' },
+    summary: { zh: '额度：已用、上限、按排期的预测（估计值）', en: 'Quotas: used, allowed, and what the plans will need (an estimate)' },
     params: account,
-    response: z.object({ items: z.array(quotaUse) }),
+    response: z.object({ items: z.array(quotaUse), forecast: z.array(quotaForecast) }),
     problems: ['account-unknown'],
     example: {
-      response: { items: [{ path: 'mass-send', period: 'month', from: '2026-11-01', used: 1, limit: 4, estimate: true }] },
+      response: {
+        items: [
+          {
+            path: 'mass-send',
+            period: 'month',
+            from: '2026-11-01',
+            used: 2,
+            seenByHand: 1,
+            limit: 4,
+            reserve: 0,
+            estimate: true,
+            reconciledAt: null,
+            reconciledBy: null,
+          },
+        ],
+        forecast: [
+          { period: 'month', from: '2026-11-01', used: 2, planned: 1, limit: 4 },
+          { period: 'month', from: '2026-12-01', used: 0, planned: 5, limit: 4 },
+        ],
+      },
     },
   }),
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
 import { publicationRoutes } from './publication-routes.js';
+import { scheduleRoutes } from './schedule-routes.js';
 import { menuApplication } from './views.js';
 
 const unitId = '0199f3a0-0000-7000-8000-000000000004';
@@ -10,6 +11,7 @@ const sealedHash = 'a'.repeat(64);
 export const publishingRoutes = {
   ...accountRoutes,
   ...publicationRoutes,
+  ...scheduleRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',

@@ -1,4 +1,5 @@
 export * from './shapes.js';
+export * from './schedule.js';
 export * from './views.js';
 export * from './token-rpc.js';
 export * from './account-changed.v1.js';

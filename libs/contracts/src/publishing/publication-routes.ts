@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { handStep } from '../content/shapes.js';
 import { instant, listOf, pageBy, route, sha256 } from '../route.js';
+import { latePolicy } from './schedule.js';
 import { audience, lane, publicationStateName } from './shapes.js';
 import { approvedUnit, authorisationAnswer, publicationDetail, publicationView } from './views.js';
 
@@ -27,6 +28,9 @@ const planned = {
   plannedBy: '0199f3a0-0000-7000-8000-000000000008',
   version: 1,
   sendLateUntilMinutes: 60,
+  latePolicy: 'catch-up' as const,
+  keepsAuthorisation: false,
+  movedFrom: null,
   authorisation: 'wanted' as const,
   authorisedAt: null,
   draftMediaId: null,
@@ -95,9 +99,22 @@ export const publicationRoutes = {
       zone: zone.default('Asia/Shanghai'),
       audience: audience.optional(),
       sendLateUntilMinutes: lateMinutes.default(60),
+      latePolicy: latePolicy.default('catch-up'),
+      /** With `next-slot`: an authorisation given for this slot also holds for the one it moves to. */
+      keepsAuthorisation: z.boolean().default(false),
+      /** Why this slot all the same, when the check says that a reason is needed. */
+      overrideReason: note.optional(),
     }),
     response: publicationView,
-    problems: ['not-approved', 'lane-not-available', 'audience-missing', 'already-planned', 'account-unknown'],
+    problems: [
+      'not-approved',
+      'lane-not-available',
+      'audience-missing',
+      'already-planned',
+      'account-unknown',
+      'reason-needed',
+      'calendar-forbids',
+    ],
     example: { body: { unitId, sealedHash, lane: 'mass-send', dueAt, audience: { toAll: true } }, response: planned },
   }),
   getPublication: route('publishing', 'getPublication', {
@@ -108,7 +125,7 @@ export const publicationRoutes = {
     params: publication,
     response: publicationDetail,
     problems: ['publication-unknown'],
-    example: { response: { ...planned, attempts: [], evidence: [], handSteps: [] } },
+    example: { response: { ...planned, attempts: [], evidence: [], handSteps: [], planNote: null } },
   }),
   replanPublication: route('publishing', 'replanPublication', {
     method: 'PATCH',
@@ -121,9 +138,12 @@ export const publicationRoutes = {
       zone: zone.optional(),
       audience: audience.optional(),
       sendLateUntilMinutes: lateMinutes.optional(),
+      latePolicy: latePolicy.optional(),
+      keepsAuthorisation: z.boolean().optional(),
+      overrideReason: note.optional(),
     }),
     response: publicationView,
-    problems: ['publication-unknown', 'publication-under-way', 'stale-version'],
+    problems: ['publication-unknown', 'publication-under-way', 'stale-version', 'reason-needed', 'calendar-forbids'],
     ifMatch: true,
     example: { body: { dueAt: '2026-11-21T11:30:00.000Z' }, response: { ...planned, dueAt: '2026-11-21T11:30:00.000Z', version: 2 } },
   }),

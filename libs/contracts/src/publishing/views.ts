@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
 import { instant, sha256 } from '../route.js';
+import { latePolicy, planNote } from './schedule.js';
 import { accountState, publicationFact } from './shapes.js';
 
 /** Why something did not go well, in both languages, as WeChat's error table or our own rules say it. */
@@ -22,9 +23,27 @@ export const quotaUse = z.object({
   /** The first day of the period in the time of WeChat (Asia/Shanghai). */
   from: z.iso.date(),
   used: z.number().int(),
+  /** The part of `used` that WeChat reported and we did not call: sends by hand. */
+  seenByHand: z.number().int(),
   limit: z.number().int(),
+  /** Kept for finding out what became of a send, when reads that can wait have stopped. */
+  reserve: z.number().int(),
   estimate: z.literal(true),
+  /** When WeChat's own words last corrected it, and which. */
+  reconciledAt: instant.nullable(),
+  reconciledBy: z.enum(['45028', 'send-report', 'next-day']).nullable(),
 });
+export type QuotaUse = z.infer<typeof quotaUse>;
+
+/** The allowance of mass-sends in a day or month to come, hand-overs counted, because they are sent by hand. */
+export const quotaForecast = z.object({
+  period: z.enum(['day', 'month']),
+  from: z.iso.date(),
+  used: z.number().int(),
+  planned: z.number().int(),
+  limit: z.number().int(),
+});
+export type QuotaForecast = z.infer<typeof quotaForecast>;
 
 /** A sealed unit whose approval stands: it may be planned, or applied when it is a menu. */
 export const approvedUnit = z.object({
@@ -78,6 +97,7 @@ export const evidenceView = z.object({
     'address-pasted',
     'decided-by-person',
     'aftermath',
+    'moved-by-policy',
   ]),
   says: z.object({ zh: z.string(), en: z.string() }),
   raw: z.record(z.string(), z.unknown()),
@@ -97,8 +117,13 @@ export type HandStepView = z.infer<typeof handStepView>;
 
 export const publicationView = publicationFact.extend({
   version: z.number().int(),
-  /** Minutes after `dueAt` within which it may still start; later a person decides. */
+  /** Minutes after `dueAt` within which `catch-up` may still start it; later a person decides. */
   sendLateUntilMinutes: z.number().int(),
+  latePolicy,
+  /** Whether an authorisation goes on when `next-slot` moves it. */
+  keepsAuthorisation: z.boolean(),
+  /** The slot a person chose, when it has moved by itself since. */
+  movedFrom: instant.nullable(),
   authorisation: z.enum(['not-needed', 'wanted', 'given']),
   authorisedAt: instant.nullable(),
   draftMediaId: z.string().nullable(),
@@ -109,6 +134,8 @@ export const publicationDetail = publicationView.extend({
   attempts: z.array(attemptView),
   evidence: z.array(evidenceView),
   handSteps: z.array(handStepView),
+  /** What was said about the slot when it was chosen. */
+  planNote: planNote.nullable(),
 });
 export type PublicationDetail = z.infer<typeof publicationDetail>;
 
