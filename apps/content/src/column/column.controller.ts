@@ -4,6 +4,7 @@ import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { listColumns, readColumn } from './column.queries.js';
 import { unknownColumn } from './column.js';
+import { readQuantities } from './quantity.queries.js';
 import { CreateColumn } from './create-column.use-case.js';
 import { UpdateColumn } from './update-column.use-case.js';
 
@@ -26,6 +27,11 @@ export class ColumnController {
     const column = await readColumn(this.db, params.columnId);
     if (!caller.may('plan.read', column.accountId)) throw unknownColumn();
     return column;
+  }
+
+  @Handle(contentRoutes.getQuantities)
+  async getQuantities({ query }: InputOf<typeof contentRoutes.getQuantities>, caller: Caller) {
+    return { items: await readQuantities(this.db, caller.accountsFor('plan.read'), query), next: null };
   }
 
   @Handle(contentRoutes.createColumn)

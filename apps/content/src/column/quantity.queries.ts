@@ -1,0 +1,49 @@
+import type { ColumnQuantity, ColumnView } from '@kanfa/contracts';
+import type { Database } from '@kanfa/kit';
+import { columnFields } from './column.queries.js';
+import { firstWeek, quantityOf, type Piece } from './quantity.js';
+
+type Asked = { accountId?: string | undefined; from?: string | undefined; weeks: number };
+type Row = Piece & { columnId: string };
+
+/** Active columns with what was wanted of them and what came. `accounts`: those the caller may see plans of; null means all. */
+export async function readQuantities(
+  db: Database,
+  accounts: string[] | null,
+  { accountId, from, weeks }: Asked,
+): Promise<ColumnQuantity[]> {
+  const columns = await db.rows<ColumnView>(
+    `SELECT ${columnFields} FROM editorial_column WHERE active AND ($1::uuid[] IS NULL OR account_id = ANY($1)) AND ($2::uuid IS NULL OR account_id = $2)
+     ORDER BY account_id, name LIMIT 500`,
+    [accounts, accountId ?? null],
+  );
+  const now = await db.now();
+  const first = firstWeek(from, now);
+  const pieces = await piecesOf(
+    db,
+    columns.map(({ columnId }) => columnId),
+    first.minus({ months: 6 }).toJSDate(),
+  );
+  return columns.map(({ columnId, accountId: account, name, kind, perMonth }) => {
+    const own = pieces.filter((piece) => piece.columnId === columnId);
+    return { columnId, accountId: account, name, kind, perMonth, ...quantityOf({ perMonth }, own, { first, weeks, now }) };
+  });
+}
+
+/** Each article once, at its publication's time; topics whose article has no publication yet stand at their slot. */
+const piecesOf = (db: Database, columnIds: readonly string[], since: Date): Promise<Row[]> =>
+  db.rows<Row>(
+    `WITH sent AS (
+       SELECT a.article_id, a.topic_id, a.column_id, coalesce(p.published_at, p.due_at) AS at, p.published_at IS NOT NULL AS published
+       FROM unit_publication p JOIN unit u USING (unit_id) JOIN article a ON a.article_id = ANY(u.article_ids)
+       WHERE p.state NOT IN ('cancelled', 'failed', 'withdrawn', 'taken-down') AND p.due_at >= $2 AND a.column_id = ANY($1)
+     ), pieces AS (
+       SELECT DISTINCT ON (article_id) article_id, topic_id, column_id, at, published FROM sent ORDER BY article_id, published DESC, at
+     )
+     SELECT column_id AS "columnId", at, published FROM pieces
+     UNION ALL
+     SELECT t.column_id, t.slot_at, false FROM topic t
+     WHERE t.slot_at >= $2 AND t.state IN ('planned', 'in-work') AND t.column_id = ANY($1)
+       AND NOT EXISTS (SELECT FROM pieces s WHERE s.topic_id = t.topic_id)`,
+    [[...columnIds], since],
+  );
