@@ -8,6 +8,7 @@ import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
 import { publications } from './en/publications.js';
 import { reviews } from './en/reviews.js';
+import { schedule } from './en/schedule.js';
 import { states } from './en/states.js';
 import { rights, team } from './en/team.js';
 import { units } from './en/units.js';
@@ -19,6 +20,7 @@ export const en: typeof zh = {
   state: states,
   workbench,
   calendar,
+  schedule,
   articles,
   units,
   reviews,

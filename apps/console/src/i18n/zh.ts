@@ -8,6 +8,7 @@ import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
 import { publications } from './zh/publications.js';
 import { reviews } from './zh/reviews.js';
+import { schedule } from './zh/schedule.js';
 import { states } from './zh/states.js';
 import { rights, team } from './zh/team.js';
 import { units } from './zh/units.js';
@@ -19,6 +20,7 @@ export const zh = {
   state: states,
   workbench,
   calendar,
+  schedule,
   articles,
   units,
   reviews,

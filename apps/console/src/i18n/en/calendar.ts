@@ -2,7 +2,7 @@ import type { calendar as zh } from '../zh/calendar.js';
 
 export const calendar: typeof zh = {
   title: 'Calendar',
-  lead: 'Drag a topic to another day; publications are moved on their own page',
+  lead: 'Drag topics and publications to another day; by keyboard: select, then Alt + arrow keys',
   previous: 'Previous month',
   next: 'Next month',
   thisMonth: 'This month',

@@ -1,6 +1,6 @@
 export const calendar = {
   title: '日历',
-  lead: '拖动选题可以换日期；发布的时间在发布页改',
+  lead: '拖动选题或发布可以换日期；键盘：选中后 Alt + 方向键',
   previous: '上个月',
   next: '下个月',
   thisMonth: '本月',

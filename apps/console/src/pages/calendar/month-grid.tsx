@@ -1,41 +1,51 @@
-import type { CalendarEntry } from '@kanfa/contracts';
+import type { CalendarDay, CalendarEntry } from '@kanfa/contracts';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inZone, today } from '../../parts/moment.js';
+import { DayMarks } from './day-head.js';
 import { EntryChip } from './entry-chip.js';
-import { useMoveTopic } from './move-topic.js';
 
-type Given = { first: Dayjs; month: Dayjs; entries: CalendarEntry[]; movable: boolean; onShow: (entry: CalendarEntry) => void };
+type Given = {
+  first: Dayjs;
+  weeks: number;
+  /** Days outside of this month are dimmed; undefined dims none. */
+  month: Dayjs | undefined;
+  entries: CalendarEntry[];
+  days: readonly CalendarDay[];
+  /** Puts an entry on another day at its own time of day; undefined: nothing here may be moved. */
+  onMove?: ((entry: CalendarEntry, day: Dayjs) => void) | undefined;
+  onShow: (entry: CalendarEntry) => void;
+};
+const dragged = 'application/x-kanfa-entry';
 
-/** Six weeks from a Monday. A slot dropped on another day keeps its time of day. */
-export function MonthGrid({ first, month, entries, movable, onShow }: Given) {
+/** Weeks from a Monday. What is dropped on another day keeps its time of day; Alt with the arrow keys does the same. */
+export function MonthGrid({ first, weeks, month, entries, days, onMove, onShow }: Given) {
   const { t } = useTranslation();
-  const move = useMoveTopic();
   const [over, setOver] = useState<string>();
-  const days = Array.from({ length: 42 }, (_, index) => first.add(index, 'day'));
-  const drop = (day: Dayjs, dropped: string) => {
+  const moveBy = onMove && ((entry: CalendarEntry, by: number) => onMove(entry, inZone(entry.at).add(by, 'day')));
+  const drop = (day: Dayjs, given: string) => {
     setOver(undefined);
-    const entry = JSON.parse(dropped) as CalendarEntry;
-    const from = inZone(entry.at);
-    if (!entry.topicId || from.isSame(day, 'day')) return;
-    const at = day.hour(from.hour()).minute(from.minute());
-    move(entry.topicId, { at: at.toISOString(), zone: entry.zone });
+    const entry = JSON.parse(given) as CalendarEntry;
+    if (!inZone(entry.at).isSame(day, 'day')) onMove?.(entry, day);
   };
   return (
-    <div className="month">
+    <div className={weeks === 1 ? 'month month-week' : 'month'}>
       {t('calendar.weekdays', { returnObjects: true }).map((name) => (
         <div key={name} className="month-head">
           {name}
         </div>
       ))}
-      {days.map((day) => {
+      {Array.from({ length: weeks * 7 }, (_, index) => first.add(index, 'day')).map((day) => {
         const date = day.format('YYYY-MM-DD');
         const own = entries.filter((entry) => inZone(entry.at).format('YYYY-MM-DD') === date);
+        const marks = days.find((one) => one.date === date);
         const classes = [
           'month-day',
-          day.isSame(month, 'month') ? '' : 'month-other',
+          !month || day.isSame(month, 'month') ? '' : 'month-other',
           day.isSame(today(), 'day') ? 'month-today' : '',
+          marks?.holiday?.off ? 'month-off' : '',
+          marks?.rules.some(({ effect }) => effect === 'forbid') ? 'month-closed' : '',
           over === date ? 'month-over' : '',
         ];
         return (
@@ -44,16 +54,17 @@ export function MonthGrid({ first, month, entries, movable, onShow }: Given) {
             aria-label={date}
             className={classes.filter(Boolean).join(' ')}
             onDragOver={(event) => {
-              if (!event.dataTransfer.types.includes('application/x-kanfa-slot')) return;
+              if (!onMove || !event.dataTransfer.types.includes(dragged)) return;
               event.preventDefault();
               setOver(date);
             }}
             onDragLeave={() => setOver(undefined)}
-            onDrop={(event) => drop(day, event.dataTransfer.getData('application/x-kanfa-slot'))}
+            onDrop={(event) => drop(day, event.dataTransfer.getData(dragged))}
           >
-            <span className="month-number">{day.date()}</span>
+            <span className="month-number">{weeks === 1 ? day.format('MM-DD') : day.date()}</span>
+            <DayMarks day={marks} />
             {own.map((entry) => (
-              <EntryChip key={entry.id} entry={entry} movable={movable} onShow={onShow} />
+              <EntryChip key={entry.id} entry={entry} onShow={onShow} onMove={moveBy} />
             ))}
           </section>
         );

@@ -1,6 +1,6 @@
 import { publishingRoutes, type PublicationDetail } from '@kanfa/contracts';
 import { Alert, Button, Form, Input, Modal, Radio } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
@@ -8,7 +8,8 @@ import { FormDrawer } from '../../parts/form-drawer.js';
 import { instantOf, inZone } from '../../parts/moment.js';
 import { ReasonButton } from '../../parts/reason-button.js';
 import { may, useMe } from '../../shell/me.js';
-import { DueFields } from './plan-drawer.js';
+import { SlotCheck } from './slot-check.js';
+import { slotBody, SlotFields, type Slot } from './slot-fields.js';
 
 /** Before it starts it can be moved or cancelled; after it went out, what happened to it is recorded. */
 export function Moves({ publication }: { publication: PublicationDetail }) {
@@ -45,29 +46,37 @@ export function Moves({ publication }: { publication: PublicationDetail }) {
   );
 }
 
-type Slot = { due: Dayjs; zone: string; late: number };
-
 function Replan({ publication, onClose }: { publication: PublicationDetail; onClose: () => void }) {
   const { t } = useTranslation();
+  const [form] = Form.useForm<Slot>();
   const replan = useWrite(publishingRoutes.replanPublication, { says: t('publications.replanned'), done: onClose });
   const { publicationId, version, dueAt, zone } = publication;
+  const chosen = Form.useWatch([], form) as Partial<Slot> | undefined;
+  const asked = chosen?.due && chosen.zone ? { publicationId, dueAt: instantOf(chosen.due, chosen.zone), zone: chosen.zone } : undefined;
+  const wallClock = (at: string) => dayjs(inZone(at, chosen?.zone ?? zone).format('YYYY-MM-DDTHH:mm'));
   return (
     <FormDrawer<Slot>
       title={t('publications.replan')}
       open
       onClose={onClose}
       busy={replan.isPending}
-      initial={{ due: dayjs(inZone(dueAt, zone).format('YYYY-MM-DDTHH:mm')), zone, late: publication.sendLateUntilMinutes }}
-      onSubmit={(slot) =>
-        replan.mutate({
-          params: { publicationId },
-          body: { dueAt: instantOf(slot.due, slot.zone), zone: slot.zone, sendLateUntilMinutes: slot.late },
-          options: { ifMatch: version },
-        })
-      }
+      form={form}
+      initial={{
+        due: wallClock(dueAt),
+        zone,
+        policy: publication.latePolicy,
+        late: publication.sendLateUntilMinutes,
+        keeps: publication.keepsAuthorisation,
+      }}
+      onSubmit={(slot) => replan.mutate({ params: { publicationId }, body: slotBody(slot), options: { ifMatch: version } })}
     >
       {publication.authorisation === 'given' && <Alert className="spaced" type="warning" showIcon title={t('publications.replanVoids')} />}
-      <DueFields />
+      <SlotFields massSend={publication.lane === 'mass-send'} />
+      <SlotCheck
+        asked={asked && asked.dueAt !== dueAt ? asked : undefined}
+        zone={chosen?.zone ?? zone}
+        onTake={(at) => form.setFieldsValue({ due: wallClock(at) })}
+      />
     </FormDrawer>
   );
 }

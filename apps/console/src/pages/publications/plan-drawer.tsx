@@ -1,15 +1,26 @@
 import { lane, publishingRoutes, type ApprovedUnit, type Lane } from '@kanfa/contracts';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, DatePicker, Form, InputNumber, Radio, Typography } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Alert, App, Form, InputNumber, Radio, Typography } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
-import { home, instantOf } from '../../parts/moment.js';
-import { ZoneSelect } from '../../parts/zone-select.js';
+import { home, instantOf, inZone } from '../../parts/moment.js';
 import { useAccounts } from '../../shell/account.js';
+import { SlotCheck } from './slot-check.js';
+import { slotBody, SlotFields, type Slot } from './slot-fields.js';
+import { useTopicSlot } from './topic-slot.js';
 
-type Plan = { lane: Lane; due: Dayjs; zone: string; toAll?: boolean; tagId?: number; late: number };
+type Plan = Slot & { lane: Lane; toAll?: boolean; tagId?: number };
+const audienceOf = ({ lane: chosen, toAll, tagId }: Partial<Plan>) =>
+  chosen !== 'mass-send'
+    ? {}
+    : toAll
+      ? { audience: { toAll: true as const } }
+      : tagId === undefined
+        ? {}
+        : { audience: { toAll: false as const, tagId } };
 
 /** Plans approved content: the lane with what it means for readers, the time in its zone, and who gets it. */
 export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () => void }) {
@@ -18,26 +29,24 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
   const navigate = useNavigate();
   const [form] = Form.useForm<Plan>();
   const account = useAccounts().find(({ accountId }) => accountId === unit.accountId);
-  const chosen = Form.useWatch('lane', form);
-  const toAll = Form.useWatch('toAll', form);
+  const values = Form.useWatch([], form) as Partial<Plan> | undefined;
+  const slot = useTopicSlot(unit);
+  const take = (at: string, zone: string) => form.setFieldsValue({ zone, due: dayjs(inZone(at, zone).format('YYYY-MM-DDTHH:mm')) });
+  useEffect(() => {
+    if (slot && !form.getFieldValue('due')) take(slot.at, slot.zone);
+  });
   const plan = useWrite(publishingRoutes.planPublication, {
     done: ({ publicationId, authorisation }) => {
       void message.success(t(authorisation === 'wanted' ? 'publications.plannedWanted' : 'publications.planned'));
       void navigate({ to: '/publications/$publicationId', params: { publicationId } });
     },
   });
-  const submit = (values: Plan) =>
-    plan.mutate({
-      body: {
-        unitId: unit.unitId,
-        sealedHash: unit.sealedHash,
-        lane: values.lane,
-        dueAt: instantOf(values.due, values.zone),
-        zone: values.zone,
-        sendLateUntilMinutes: values.late,
-        ...(values.lane === 'mass-send' ? { audience: values.toAll ? { toAll: true } : { toAll: false, tagId: values.tagId! } } : {}),
-      },
-    });
+  const { unitId, sealedHash } = unit;
+  const submit = (fields: Plan) =>
+    plan.mutate({ body: { unitId, sealedHash, lane: fields.lane, ...slotBody(fields), ...audienceOf(fields) } });
+  const { due, zone = home } = values ?? {};
+  const asked =
+    values?.lane && due ? { unitId, sealedHash, lane: values.lane, dueAt: instantOf(due, zone), zone, ...audienceOf(values) } : undefined;
   return (
     <FormDrawer<Plan>
       title={t('publications.planTitle')}
@@ -47,7 +56,7 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
       busy={plan.isPending}
       act={t('publications.plan')}
       form={form}
-      initial={{ zone: account?.zone ?? home, toAll: true, late: 60 }}
+      initial={{ zone: account?.zone ?? home, toAll: true, late: 60, policy: 'catch-up' }}
     >
       <Typography.Title level={5}>{unit.title}</Typography.Title>
       <Form.Item name="lane" label={t('publications.lane')} rules={[{ required: true }]}>
@@ -63,7 +72,7 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
           })}
         </Radio.Group>
       </Form.Item>
-      {chosen === 'mass-send' && (
+      {values?.lane === 'mass-send' && (
         <>
           <MassSendQuota accountId={unit.accountId} />
           <Form.Item name="toAll" label={t('publications.audience')}>
@@ -74,45 +83,17 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
               ]}
             />
           </Form.Item>
-          {toAll === false && (
+          {values.toAll === false && (
             <Form.Item name="tagId" label={t('publications.tagId')} rules={[{ required: true }]}>
               <InputNumber min={0} precision={0} className="wide" />
             </Form.Item>
           )}
         </>
       )}
-      <DueFields />
+      <SlotFields massSend={values?.lane === 'mass-send'} />
+      {slot && due && instantOf(due, zone) === slot.at && <p className="quiet">{t('schedule.fromTopic')}</p>}
+      <SlotCheck asked={asked} zone={zone} onTake={(at) => take(at, zone)} />
     </FormDrawer>
-  );
-}
-
-/** When it goes out: wall clock and zone, and how late it may still start. */
-export function DueFields() {
-  const { t } = useTranslation();
-  return (
-    <>
-      <Form.Item
-        name="due"
-        label={t('publications.dueAt')}
-        rules={[
-          { required: true },
-          ({ getFieldValue }) => ({
-            validator: (_, due?: Dayjs) =>
-              due && Date.parse(instantOf(due, getFieldValue('zone') as string)) < Date.now() - 60_000
-                ? Promise.reject(new Error(t('publications.inPast')))
-                : Promise.resolve(),
-          }),
-        ]}
-      >
-        <DatePicker showTime={{ format: 'HH:mm', minuteStep: 1 }} format="YYYY-MM-DD HH:mm" showNow className="wide" />
-      </Form.Item>
-      <Form.Item name="zone" label={t('parts.zone')} rules={[{ required: true }]}>
-        <ZoneSelect />
-      </Form.Item>
-      <Form.Item name="late" label={t('publications.late')} extra={t('publications.lateHelp')} rules={[{ required: true }]}>
-        <InputNumber min={0} max={1440} precision={0} className="wide" />
-      </Form.Item>
-    </>
   );
 }
 

@@ -1,49 +1,26 @@
-import { lane, publicationStateName, publishingRoutes, type PublicationView } from '@kanfa/contracts';
+import { publishingRoutes, type PublicationView } from '@kanfa/contracts';
 import { Link } from '@tanstack/react-router';
-import { Flex, Select, Tag } from 'antd';
+import { Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/hooks.js';
 import { useFilters } from '../../parts/filters.js';
 import { ListView } from '../../parts/list-view.js';
-import { Moment } from '../../parts/moment.js';
+import { inZone, Moment } from '../../parts/moment.js';
 import { StateDot, StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
+import { PublicationFilters } from './list-filters.js';
+import { listQuery, type ListFilter } from './list-query.js';
 
 export function PublicationList() {
   const { t } = useTranslation();
   const accountId = useAccountId();
   const nameOf = useAccountName();
-  const { filters, filter } = useFilters<'state' | 'lane'>();
-  const list = useList(publishingRoutes.listPublications, {
-    query: {
-      accountId,
-      state: filters.state as PublicationView['state'] | undefined,
-      lane: filters.lane as PublicationView['lane'] | undefined,
-    },
-  });
+  const { filters, filter } = useFilters<ListFilter>();
+  const list = useList(publishingRoutes.listPublications, { query: listQuery(filters, accountId) });
   return (
     <>
-      <Flex gap={8} wrap className="filters">
-        <Select
-          className="filter"
-          aria-label={t('parts.state')}
-          placeholder={t('parts.state')}
-          allowClear
-          value={filters.state ?? null}
-          onChange={(state: string | null) => filter({ state: state ?? undefined })}
-          options={publicationStateName.options.map((state) => ({ value: state, label: t(`state.publication.${state}`) }))}
-        />
-        <Select
-          className="filter"
-          aria-label={t('publications.lane')}
-          placeholder={t('publications.lane')}
-          allowClear
-          value={filters.lane ?? null}
-          onChange={(chosen: string | null) => filter({ lane: chosen ?? undefined })}
-          options={lane.options.map((value) => ({ value, label: t(`lane.${value}`) }))}
-        />
-      </Flex>
+      <PublicationFilters filters={filters} onFilter={filter} />
       <ListView
         list={list}
         rowKey={(publication) => publication.publicationId}
@@ -81,11 +58,15 @@ function PublicationLink({ publication }: { publication: PublicationView }) {
 }
 
 function States({ publication }: { publication: PublicationView }) {
+  const { t } = useTranslation();
   const waitsForSecond = publication.authorisation === 'wanted' && ['planned', 'due'].includes(publication.state);
   return (
     <Flex gap={8} wrap align="center">
       <StateDot of="publication" state={publication.state} />
       {waitsForSecond && <StateTag of="authorisation" state="wanted" />}
+      {publication.movedFrom && publication.state === 'planned' && (
+        <Tag>{t('schedule.movedFrom', { at: inZone(publication.movedFrom, publication.zone).format('MM-DD HH:mm') })}</Tag>
+      )}
       {publication.state === 'published' && publication.ladder && <StateTag of="ladder" state={publication.ladder} />}
     </Flex>
   );

@@ -19,6 +19,7 @@ import { Decide } from './decide.js';
 import { HandSteps } from './hand-steps.js';
 import { Ladder } from './ladder.js';
 import { Moves } from './moves.js';
+import { PlanNote } from './plan-note.js';
 
 /** One publication: how far it really got, by what evidence, and what a person can or must do about it. */
 export function PublicationPage() {
@@ -63,6 +64,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
         <Flex vertical gap={16}>
           <HandSteps publication={publication} />
           <Address publication={publication} />
+          <PlanNote publication={publication} />
           <Card title={t('publications.course')} size="small">
             <Course publication={publication} />
           </Card>
@@ -102,6 +104,7 @@ function Facts({ publication }: { publication: PublicationDetail }) {
             t('publications.audience'),
             audience && (audience.toAll ? t('publications.toAll') : `${t('publications.tagId')} ${audience.tagId}`),
           ],
+          [t('schedule.late.label'), t(`schedule.late.${publication.latePolicy}`)],
           [t('publications.plannedBy'), personOf(publication.plannedBy)],
           [
             t('publications.authorisedBy'),
