@@ -11,6 +11,7 @@ import { blacklistEndpoints } from './followers/blacklist.endpoints.js';
 import { followerEndpoints } from './followers/followers.endpoints.js';
 import type { Planned } from './habits/habits.js';
 import { perform } from './habits/surge.js';
+import { expireConfirmation } from './mass-send/administrator.js';
 import { finishSend } from './mass-send/mass-send.js';
 import { massEndpoints } from './mass-send/mass-send.endpoints.js';
 import { mediaEndpoints } from './media/media.endpoints.js';
@@ -56,6 +57,7 @@ export type Sandbox = { base: string; world: World; close(): Promise<void> };
 function scheduleHandlers(world: World): void {
   world.jobs.on('publish-finish', (appId, job) => finishPublish(world, appId, job['publishId'] as number, job['mediaId'] as string));
   world.jobs.on('mass-finish', (appId, job) => finishSend(world, appId, job as Parameters<typeof finishSend>[2]));
+  world.jobs.on('confirmation-expires', (_appId, job) => expireConfirmation(world, job['id'] as number));
   world.jobs.on('act', (appId, job) => perform(world, appId, job as Planned & { sid?: string }));
 }
 
@@ -75,8 +77,8 @@ async function server(world: World): Promise<FastifyInstance> {
   serve(app, world, endpoints, tokenEndpoints);
   servePictures(app, world);
   serveQrCodes(app, world);
-  controlRoutes(app, world);
-  operatorPages(app, world);
+  controlRoutes(app, world, () => endpoints);
+  operatorPages(app, world, endpoints);
   phonePages(app, world);
   publicArticles(app, world);
   pageAssets(app, world);

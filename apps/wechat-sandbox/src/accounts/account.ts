@@ -20,6 +20,11 @@ export const accountInput = z.strictObject({
   personal: z.boolean().default(false),
   commentEnabled: z.boolean().default(true),
   massProtocolAgreed: z.boolean().default(true),
+  /**
+   * API 群发保护: the administrator confirms sends to everybody on their own phone. How the interface behaves meanwhile is uncertain: the send is
+   * accepted and its event tells (`event`), or the call is refused with 89504 and 89505 until they have confirmed (`call`).
+   */
+  massProtection: z.enum(['off', 'event', 'call']).default('off'),
   frozen: z.boolean().default(false),
   secretFrozen: z.boolean().default(false),
   banned: z.boolean().default(false),
@@ -40,6 +45,8 @@ export const accountInput = z.strictObject({
   /** Uncertain behaviour of WeChat, tried both ways. */
   switches: z
     .object({
+      editsOnce: z.boolean().default(true),
+      allowsReprints: z.boolean().default(false),
       handSendPushesResult: z.boolean().default(true),
       captchaForServers: z.boolean().default(false),
       answersPlainText: z.boolean().default(true),

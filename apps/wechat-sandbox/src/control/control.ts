@@ -1,20 +1,18 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { request } from 'undici';
 import { z } from 'zod';
-import { accountInput, findAccount, listAccounts, putAccount, type Account } from '../accounts/account.js';
-import { verification } from '../callbacks/envelope.js';
+import { NotByHand } from '../by-hand/not-by-hand.js';
 import { callbackReport } from '../callbacks/report.js';
 import type { PushRow } from '../callbacks/outbox.js';
-import { listDrafts } from '../drafts/drafts.js';
 import { addFault, callbackFaultPattern, clearFaults, faultPattern, isCallback, listFaults } from '../faults/fault.js';
-import { followerOf, followersAfter, populate } from '../followers/followers.js';
-import { handSend, handSendInput } from '../operator/hand-send.js';
-import { articlesOf, listPosts } from '../posts/posts.js';
+import type { Endpoint } from '../protocol/endpoint.js';
 import { Refusal } from '../protocol/refusal.js';
 import { minuteOf } from '../world/shanghai.js';
 import type { EffectRow } from '../world/effects.js';
 import type { World } from '../world/world.js';
+import { accountControl } from './account-control.js';
 import { behave, behaveInput } from './behave.js';
+import { byHandControl } from './by-hand-control.js';
+import { accountOf, BadControl, read } from './input.js';
 
 const effectQuery = z.object({
   account: z.string().optional(),
@@ -38,35 +36,6 @@ const clockInput = z.strictObject({
   rate: z.number().min(0).max(10_000).optional(),
 });
 
-class BadControl extends Error {
-  override readonly name = 'BadControl';
-  constructor(
-    readonly status: number,
-    message: string,
-  ) {
-    super(message);
-  }
-}
-
-/** Reads a control body, or says what is wrong with it. */
-function read<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  let value: unknown = body ?? {};
-  try {
-    if (Buffer.isBuffer(body)) value = body.length === 0 ? {} : (JSON.parse(body.toString('utf8')) as unknown);
-  } catch {
-    throw new BadControl(400, '请求内容不是 JSON · The body is not JSON');
-  }
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new BadControl(422, z.prettifyError(parsed.error));
-  return parsed.data;
-}
-
-function accountOf(world: World, appId: string): Account {
-  const account = findAccount(world, appId);
-  if (!account) throw new BadControl(404, `没有这个账号 ${appId} · No such account ${appId}`);
-  return account;
-}
-
 const effect = ({ app_id, remote_id, details, at, wall, ...row }: EffectRow) => ({
   ...row,
   account: app_id,
@@ -76,21 +45,8 @@ const effect = ({ app_id, remote_id, details, at, wall, ...row }: EffectRow) => 
   details: JSON.parse(details) as unknown,
 });
 
-/** Asks the callback address to prove itself, as the back office does when it is saved. */
-async function verify(account: Account): Promise<{ ok: boolean; why?: string }> {
-  if (!account.callback) return { ok: false, why: 'no callback address' };
-  const echo = String(Math.floor(Math.random() * 1e16));
-  try {
-    const answer = await request(verification(account.callback, echo), { signal: AbortSignal.timeout(5_000) });
-    const text = await answer.body.text();
-    return text === echo ? { ok: true } : { ok: false, why: `HTTP ${answer.statusCode}, the answer is not the echostr` };
-  } catch (error) {
-    return { ok: false, why: (error as { code?: string }).code ?? 'no answer' };
-  }
-}
-
 /** `/__sandbox/**`: what a test, a drill or a person steers the world with. */
-export function controlRoutes(app: FastifyInstance, world: World): void {
+export function controlRoutes(app: FastifyInstance, world: World, all: () => readonly Endpoint[]): void {
   void app.register(
     async (control) => {
       control.addHook('onRequest', async (request, reply) => {
@@ -100,54 +56,13 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       });
       control.setErrorHandler(async (error: Error, _request, reply: FastifyReply) => {
         if (error instanceof BadControl) return reply.code(error.status).send({ error: error.message });
+        if (error instanceof NotByHand) return reply.code(409).send({ error: error.message });
         if (error instanceof Refusal) return reply.code(409).send({ errcode: error.errcode, error: error.errmsg });
         throw error;
       });
 
-      control.get('/accounts', async () => listAccounts(world));
-      control.post('/accounts', async ({ body }) => {
-        const input = read(accountInput, body);
-        return world.store.transaction(() => {
-          const account = putAccount(world, input);
-          world.store.run(`INSERT INTO tag (app_id, id, name) VALUES (?, 2, '星标组') ON CONFLICT DO NOTHING`, account.appId);
-          populate(world, account);
-          return account;
-        });
-      });
-      control.post<{ Params: { appId: string } }>('/accounts/:appId/verify-callback', async ({ params }) =>
-        verify(accountOf(world, params.appId)),
-      );
-      control.get<{ Params: { appId: string }; Querystring: { after?: string } }>(
-        '/accounts/:appId/followers',
-        async ({ params, query }) => ({
-          items: followersAfter(world, accountOf(world, params.appId).appId, Number(query.after ?? 0), 1_000, null).map((person) => {
-            const { openid, subscribed, since, tags } = followerOf(world, params.appId, person)!;
-            return { person, openid, subscribed, since, tags };
-          }),
-        }),
-      );
-      control.get<{ Params: { appId: string } }>('/accounts/:appId/drafts', async ({ params }) => ({
-        items: listDrafts(world, accountOf(world, params.appId).appId, 0, 200).map(({ mediaId, articles, updatedAt }) => ({
-          mediaId,
-          updatedAt: new Date(updatedAt).toISOString(),
-          titles: articles.map(({ title }) => title),
-        })),
-      }));
-      control.get<{ Params: { appId: string } }>('/accounts/:appId/posts', async ({ params }) => ({
-        items: listPosts(world, accountOf(world, params.appId).appId).map((post) => ({
-          msgDataId: String(post.msg_data_id),
-          articleId: post.article_id,
-          origin: post.origin,
-          told: post.told === 1,
-          at: new Date(post.at).toISOString(),
-          articles: articlesOf(world, post.msg_data_id).map(({ idx, url, article, deleted }) => ({
-            idx,
-            url,
-            title: article.title,
-            deleted: deleted === 1,
-          })),
-        })),
-      }));
+      accountControl(control, world, all);
+      byHandControl(control, world);
 
       control.get('/effects', async ({ query }) => {
         const items = world.effects.list(read(effectQuery, query)).map(effect);
@@ -180,10 +95,6 @@ export function controlRoutes(app: FastifyInstance, world: World): void {
       control.post('/behave', async ({ body }) => {
         const input = read(behaveInput, body);
         return world.store.transaction(() => behave(world, accountOf(world, input.appId), input));
-      });
-      control.post('/hand-sends', async ({ body }) => {
-        const input = read(handSendInput, body);
-        return world.store.transaction(() => handSend(world, accountOf(world, input.appId), input, '__sandbox'));
       });
       control.get<{ Querystring: { account?: string } }>('/callbacks/report', async ({ query }) => callbackReport(world, query.account));
       control.get<{ Querystring: { account?: string; limit?: string } }>('/callbacks', async ({ query }) => ({

@@ -1,4 +1,5 @@
 import { audienceSize } from '../followers/followers.js';
+import { byList } from '../mass-send/reach.js';
 import { articlesOf, type ArticleView, type Post } from '../posts/posts.js';
 import type { Fields } from '../protocol/endpoint.js';
 import { Dice } from '../world/random.js';
@@ -39,6 +40,13 @@ function totals(world: World, article: ArticleView, told: number, from: string, 
   };
 }
 
+/** How many were told of a piece; of one sent by list it is written down. */
+const toldOf = (world: World, { app_id, msg_data_id, tag_id }: Post): number =>
+  tag_id === byList
+    ? world.store.row<{ n: number }>('SELECT count(*) AS n FROM recipient JOIN mass_job USING (msg_id) WHERE msg_data_id = ?', msg_data_id)!
+        .n
+    : audienceSize(world, app_id, tag_id);
+
 /** Everything that appeared on a day, told to followers or not, sent by interface or by hand. */
 export function articleTotals(world: World, appId: string, day: string): Fields[] {
   const begin = startOf(day);
@@ -50,7 +58,7 @@ export function articleTotals(world: World, appId: string, day: string): Fields[
   );
   const last = [lastReadyDay(world.clock.now()), dayOf(begin + (window - 1) * 86_400_000)].sort()[0]!;
   return posts.flatMap((post) => {
-    const told = post.told ? audienceSize(world, appId, post.tag_id) : 0;
+    const told = post.told ? toldOf(world, post) : 0;
     return articlesOf(world, post.msg_data_id).map((article) => ({
       ref_date: day,
       msgid: `${post.msg_data_id}_${article.idx}`,

@@ -5,7 +5,7 @@ import type { Fields } from '../protocol/endpoint.js';
 import { flag, list, object, optionalText } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
-import { sanitize } from './sanitizer.js';
+import { sanitize, type Cleaned } from './sanitizer.js';
 
 /** An article as WeChat keeps it. */
 export type Article = {
@@ -46,6 +46,14 @@ function cover(world: World, account: Account, article: Fields, type: Article['a
   return pictures[0]!;
 }
 
+/** What is left of an article's HTML in this account's hands. */
+export const clean = (world: World, account: Account, content: string): Cleaned =>
+  sanitize(content, {
+    isHosted: (url) => isHosted(world, url),
+    isArticle: (url) => url.startsWith(`${world.publicUrl}/s/`) || /^https?:\/\/mp\.weixin\.qq\.com\//.test(url),
+    refuseExternalLinks: account.switches.refuseExternalLinks,
+  });
+
 /** Judges and cleans one article as it is put in the draft box. */
 export function acceptArticle(world: World, account: Account, given: Fields, alone: boolean): Article {
   const type = given['article_type'] === 'newspic' ? 'newspic' : 'news';
@@ -59,11 +67,7 @@ export function acceptArticle(world: World, account: Account, given: Fields, alo
   if (tooLong(digest, wide ? 240 : 128, wide)) throw new Refusal(45004);
   if (content === '') throw new Refusal(44004);
   const content_source_url = sourceUrl(given);
-  const cleaned = sanitize(content, {
-    isHosted: (url) => isHosted(world, url),
-    isArticle: (url) => url.startsWith(`${world.publicUrl}/s/`) || /^https?:\/\/mp\.weixin\.qq\.com\//.test(url),
-    refuseExternalLinks: account.switches.refuseExternalLinks,
-  });
+  const cleaned = clean(world, account, content);
   const counted = account.switches.countMarkup ? cleaned.html : cleaned.text;
   if ([...counted].length >= 20_000 || Buffer.byteLength(cleaned.html) >= 1_048_576) throw new Refusal(45002);
   if (cleaned.refused) throw new Refusal(45166);

@@ -35,3 +35,11 @@ export const platformOf = (person: number): 1 | 2 => (new Dice('platform', perso
 
 /** A hue for the person's picture. */
 export const hueOf = (person: number): number => new Dice('hue', person).below(360);
+
+/** The id under which a person is found in WeChat; previews may name it. */
+export const wechatIdOf = (person: number): string => `wxid_reader${person}`;
+
+export function personByWechatId(id: string): number | undefined {
+  const person = Number(/^wxid_reader(\d{1,8})$/.exec(id)?.[1]);
+  return Number.isInteger(person) && person > 0 ? person : undefined;
+}

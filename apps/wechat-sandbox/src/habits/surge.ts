@@ -13,12 +13,12 @@ import { planSurge, planTrickle, type Planned } from './habits.js';
 /** How long a push keeps people busy, in milliseconds of the sandbox's clock. */
 const surge = 3_500;
 
-/** Plans what readers will do about a piece that has just appeared. */
-export function planReaders(world: World, account: Account, msgDataId: number): void {
+/** Plans what readers will do about a piece that has just appeared; `reached`: who was told of it, when it was not everybody with its tag. */
+export function planReaders(world: World, account: Account, msgDataId: number, reached?: readonly number[]): void {
   const post = findPost(world, account.appId, msgDataId);
   if (!account.habits || !post) return;
   const articles = articlesOf(world, msgDataId);
-  const told = audience(world, account.appId, post.tag_id);
+  const told = reached ?? audience(world, account.appId, post.tag_id);
   const writers = new Set(
     world.store
       .rows<{ person: number }>(

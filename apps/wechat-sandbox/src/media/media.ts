@@ -93,5 +93,11 @@ export function findMaterial(world: World, appId: string, mediaId: string, perma
   return material;
 }
 
+/** The same, permanent or temporary. */
+export function anyMaterial(world: World, appId: string, mediaId: string): Material {
+  const row = world.store.row<{ permanent: number }>('SELECT permanent FROM material WHERE media_id = ?', mediaId);
+  return findMaterial(world, appId, mediaId, row?.permanent === 1);
+}
+
 export const bytesOf = (world: World, hash: string): { mime: string; bytes: Uint8Array } =>
   world.store.row<{ mime: string; bytes: Uint8Array }>('SELECT mime, bytes FROM blob WHERE hash = ?', hash)!;

@@ -1,84 +1,25 @@
 import type { Account } from '../accounts/account.js';
 import type { PushRow } from '../callbacks/outbox.js';
 import type { CommentRow } from '../comments/comments.js';
-import { listDrafts } from '../drafts/drafts.js';
 import { listFaults } from '../faults/fault.js';
 import { countFollowers } from '../followers/followers.js';
 import { personOf } from '../followers/openids.js';
 import { nicknameOf } from '../followers/people.js';
+import { listConfirmations } from '../mass-send/confirmation.js';
 import { effectNames } from '../pages/effect-names.js';
 import { html, type Markup } from '../pages/html.js';
 import type { Sayer } from '../pages/look.js';
-import { articlesOf, listPosts, type Origin } from '../posts/posts.js';
+import type { Endpoint } from '../protocol/endpoint.js';
+import { quotasOf } from '../quotas/overview.js';
 import { periodOf, used } from '../quotas/quotas.js';
 import { minuteOf } from '../world/shanghai.js';
 import type { World } from '../world/world.js';
+import { drafts } from './drafts-section.js';
+import { button, field, hidden } from './parts.js';
+import { posts } from './published-section.js';
+import { accountSettings, callbackSettings, replySettings } from './settings-section.js';
 
-const hidden = (account: Account, fields: Record<string, string> = {}): Markup =>
-  html`<input
-      type="hidden"
-      name="account"
-      value="${account.appId}"
-    />${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}`;
-
-function drafts(world: World, account: Account, say: Sayer): Markup {
-  const list = listDrafts(world, account.appId, 0, 30);
-  return html`<section>
-    <h2>${say('草稿箱', 'Drafts')} (${list.length})</h2>
-    ${list.map(
-      (draft) =>
-        html`<div class="draft">
-          ${draft.articles.map((article, index) => html`<b><a href="/s/tmp-${draft.mediaId}-${index}" target="_blank">${article.title}</a></b>`)}
-          <small>${minuteOf(draft.updatedAt)}</small>
-          <form method="post" action="/operator/hand-sends">
-            ${hidden(account, { mediaId: draft.mediaId })}
-            <label><input type="checkbox" name="original" /> ${say('原创', 'Original')}</label>
-            <label>${say('合集', 'Album')} <input type="text" name="album" size="10" maxlength="30" /></label>
-            <label
-              >${say('创作来源', 'Declaration')}
-              <select name="declaration">
-                <option value="">—</option>
-                <option value="ai">${say('AI 生成', 'Made with AI')}</option>
-                <option value="source">${say('注明来源', 'Source stated')}</option>
-                <option value="opinion">${say('个人观点', 'Opinion')}</option>
-              </select></label
-            >
-            <button class="go" name="how" value="notify">${say('群发', 'Send to followers')}</button>
-            <button name="how" value="quiet">${say('发布（不通知）', 'Publish quietly')}</button>
-          </form>
-        </div>`,
-    )}
-    ${list.length === 0 && html`<p class="faint">${say('没有草稿', 'No drafts')}</p>`}
-  </section>`;
-}
-
-const origins: Record<Origin, [zh: string, en: string]> = {
-  publish: ['接口发布', 'Published by interface'],
-  mass: ['接口群发', 'Sent by interface'],
-  hand: ['手工发送', 'Sent by hand'],
-};
-
-const posts = (world: World, account: Account, say: Sayer): Markup =>
-  html`<section>
-    <h2>${say('已发表', 'Published')}</h2>
-    <table>
-      ${listPosts(world, account.appId, 20).map(
-        (post) =>
-          html`<tr>
-            <td><small>${minuteOf(post.at)}</small></td>
-            <td>
-              ${articlesOf(world, post.msg_data_id).map(
-                ({ article, url, sid, deleted }) =>
-                  html`<div>
-                    <a href="/s/${sid}" title="${url}" target="_blank">${article.title}</a>${deleted ? say('（已删除）', ' (deleted)') : ''}
-                  </div>`,
-              )}
-            </td>
-            <td><small>${say(...origins[post.origin])}</small></td>
-          </tr>`,
-      )}
-    </table>
-  </section>`;
+const about = ({ msg_data_id, idx, id }: CommentRow): Record<string, string> => ({ comment: `${msg_data_id}_${idx}_${id}` });
 
 function comments(world: World, account: Account, say: Sayer): Markup {
   const rows = world.store.rows<CommentRow>(
@@ -93,8 +34,12 @@ function comments(world: World, account: Account, say: Sayer): Markup {
           html`<tr>
             <td>${nicknameOf(row.person)}</td>
             <td>
-              ${row.content}
+              ${row.content}${row.elected ? html` <span class="faint">${say('精选', 'selected')}</span>` : ''}
               ${row.reply === null ? html`<form method="post" action="/operator/comment-replies">${hidden(account, { comment: `${row.msg_data_id}_${row.idx}_${row.id}` })}<input type="text" name="text" required maxlength="600" /><button>${say('回复', 'Answer')}</button></form>` : html`<div class="faint">↳ ${row.reply}</div>`}
+            </td>
+            <td>
+              ${button(account, 'comment-elections', row.elected ? say('取消精选', 'Unselect') : say('精选', 'Select'), about(row))}
+              ${button(account, 'comment-deletions', say('删除', 'Delete'), about(row))}
             </td>
           </tr>`,
       )}
@@ -190,11 +135,63 @@ function steering(world: World, account: Account, say: Sayer): Markup {
           </tr>`,
       )}
     </table>
+    <form method="post" action="/operator/faults">
+      ${hidden(account)}${field(say('故障：接口', 'Fault: interface'), 'endpoint', 'draft/add', 16)}
+      ${field(say('种类', 'kind'), 'kind', 'reset-after', 16)} ${field('×', 'times', '1', 3)}<button>${say('加上', 'Add')}</button>
+    </form>
     ${faults.length > 0 && html`<form method="post" action="/operator/faults/clear">${hidden(account)}<button>${say('清除故障', 'Clear faults')}</button></form>`}
   </section>`;
 }
 
-export function operatorScreen(world: World, accounts: readonly Account[], account: Account | undefined, said: Markup, say: Sayer): Markup {
+const seen: Record<string, [zh: string, en: string]> = {
+  yes: ['已同意', 'agreed'],
+  no: ['已拒绝', 'refused'],
+  expired: ['30 分钟无人处理', 'nobody answered in 30 min'],
+  used: ['已同意', 'agreed'],
+};
+
+/** The administrator's own phone: what API 群发保护 asks of them. */
+function administrator(world: World, account: Account, say: Sayer): Markup {
+  const asked = listConfirmations(world, account.appId).slice(0, 8);
+  return html`<section id="administrator" data-live>
+    <h2>${say('管理员的微信', 'The administrator’s WeChat')}</h2>
+    ${asked.length === 0 && html`<p class="faint">${say('没有群发需要确认', 'No mass-send to confirm')}</p>`}
+    ${asked.map(
+      ({ id, what, state, at }) =>
+        html`<div class="draft">
+          <b>${say('公众号群发确认', 'Confirm a mass-send')}：${what}</b>
+          <small>${minuteOf(at)}</small>
+          ${
+            state === 'waiting'
+              ? html`${button(account, 'confirmations', say('同意', 'Agree'), { id: String(id), answer: 'yes' })}
+                ${button(account, 'confirmations', say('拒绝', 'Refuse'), { id: String(id), answer: 'no' })}`
+              : html`<span class="faint">${say(...seen[state]!)}</span>`
+          }
+        </div>`,
+    )}
+  </section>`;
+}
+
+function quotas(world: World, account: Account, all: readonly Endpoint[], say: Sayer): Markup {
+  const spent = quotasOf(world, account, all).filter(({ used: n }) => n > 0);
+  return html`<section>
+    <h2>${say('用掉的额度', 'Quotas spent')}</h2>
+    <table id="quotas" data-live>
+      ${spent.map(
+        ({ path, period, limit, used: n }) =>
+          html`<tr>
+            <td>${path}</td>
+            <td>${n} / ${limit}</td>
+            <td><small>${period === 'day' ? say('今天', 'today') : say('本月', 'this month')}</small></td>
+          </tr>`,
+      )}
+    </table>
+  </section>`;
+}
+
+export type Shown = { accounts: readonly Account[]; account: Account | undefined; said: Markup; all: readonly Endpoint[] };
+
+export function operatorScreen(world: World, { accounts, account, said, all }: Shown, say: Sayer): Markup {
   const language = (lang: string, label: string): Markup => html`<button name="lang" value="${lang}">${label}</button>`;
   return html`<header>
       <h1>${say('微信后台（沙箱）', 'WeChat back office (sandbox)')}</h1>
@@ -214,7 +211,7 @@ export function operatorScreen(world: World, accounts: readonly Account[], accou
     ${
       account
         ? html`<div class="columns">
-            ${drafts(world, account, say)}${posts(world, account, say)}${comments(world, account, say)}${messages(world, account, say)}${figures(world, account, say)}${steering(world, account, say)}${callbacks(world, account, say)}
+            ${drafts(world, account, say)}${posts(world, account, say)}${comments(world, account, say)}${messages(world, account, say)}${administrator(world, account, say)}${figures(world, account, say)}${quotas(world, account, all, say)}${steering(world, account, say)}${callbackSettings(account, say)}${callbacks(world, account, say)}${replySettings(account, say)}${accountSettings(account, say)}
           </div>`
         : html`<p class="said">
             ${say('还没有账号：POST /__sandbox/accounts 建一个', 'No account yet: make one with POST /__sandbox/accounts')}

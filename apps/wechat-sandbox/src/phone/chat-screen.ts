@@ -46,6 +46,18 @@ function bubble(world: World, account: Account, person: number, { kind, content 
       const { hash } = JSON.parse(content.startsWith('{') ? content : '{"hash":""}') as { hash: string };
       return html`<img class="shot" src="/mmbiz_png/${hash.slice(0, 40)}/0" alt="" />`;
     }
+    case 'images': {
+      const { hashes, recommend } = JSON.parse(content) as { hashes: string[]; recommend: string };
+      return html`<span class="shots"
+        >${hashes.map((hash) => html`<img class="shot" src="/mmbiz_png/${hash.slice(0, 40)}/0" alt="" />`)}${recommend && html`<span class="bubble">${recommend}</span>`}</span
+      >`;
+    }
+    case 'voice':
+      return html`<span class="bubble voice">${icon('voice')}</span>`;
+    case 'video':
+      return html`<span class="bubble video">${icon('play')} ${(JSON.parse(content) as { title?: string }).title}</span>`;
+    case 'card':
+      return card(person, articlesOf(world, Number(content)));
     case 'mpnewsarticle': {
       const post = findByArticleId(world, account.appId, (JSON.parse(content) as { articleId: string }).articleId);
       return post ? card(person, articlesOf(world, post.msg_data_id)) : html`<span class="bubble">…</span>`;

@@ -19,8 +19,8 @@ export function historyOf(world: World, follower: Follower, limit = 80): Entry[]
     .filter(({ tag_id }) => reaches(tag_id))
     .map((post): Entry => ({ is: 'card', at: post.at, post, articles: articlesOf(world, post.msg_data_id) }));
   const texts = world.store
-    .rows<MassJob>(
-      `SELECT * FROM mass_job WHERE app_id = ? AND status = 'SEND_SUCCESS' AND text IS NOT NULL AND at >= ? ORDER BY at DESC LIMIT ?`,
+    .rows<MassJob & { kind: string | null }>(
+      `SELECT mass_job.*, kind FROM mass_job LEFT JOIN mass_kind USING (msg_id) WHERE app_id = ? AND status = 'SEND_SUCCESS' AND text IS NOT NULL AND at >= ? ORDER BY at DESC LIMIT ?`,
       app_id,
       since,
       limit,
@@ -29,7 +29,7 @@ export function historyOf(world: World, follower: Follower, limit = 80): Entry[]
     .map((job): Entry => ({
       is: 'message',
       at: job.at,
-      message: { id: job.msg_id, direction: 'out', kind: 'text', content: job.text!, at: job.at },
+      message: { id: job.msg_id, direction: 'out', kind: job.kind ?? 'text', content: job.text!, at: job.at },
     }));
   return [...messages, ...cards, ...texts].sort((a, b) => a.at - b.at).slice(-limit);
 }

@@ -23,6 +23,7 @@ type ArticleRow = {
   article: string;
   comments_open: number;
   fans_only: number;
+  /** 0 there, see `gone`. */
   deleted: number;
 };
 /** A published article with what its page needs. `idx` is 1-based. */
@@ -98,8 +99,16 @@ export function articleBySid(world: World, sid: string): ArticleView | undefined
   return row && view(world, row);
 }
 
+/** Why an article is gone: its account took it away, or the platform did. */
+export const gone = { deleted: 1, banned: 2 } as const;
+
 /** `index` is 1-based, 0 means all. Tells whether anything is left. */
-export function deleteArticles(world: World, msgDataId: number, index: number): { left: number } {
-  world.store.run('UPDATE article SET deleted = 1 WHERE msg_data_id = ?1 AND (?2 = 0 OR idx = ?2)', msgDataId, index);
+export function takeAway(world: World, msgDataId: number, index: number, why: keyof typeof gone): { left: number } {
+  world.store.run(
+    'UPDATE article SET deleted = ?3 WHERE msg_data_id = ?1 AND (?2 = 0 OR idx = ?2) AND deleted = 0',
+    msgDataId,
+    index,
+    gone[why],
+  );
   return { left: world.store.row<{ n: number }>('SELECT count(*) AS n FROM article WHERE msg_data_id = ? AND deleted = 0', msgDataId)!.n };
 }

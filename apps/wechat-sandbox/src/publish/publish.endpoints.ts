@@ -2,10 +2,8 @@ import { shown } from '../drafts/article.js';
 import { ok, type Endpoint } from '../protocol/endpoint.js';
 import { flag, number, page, text } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
-import { articlesOf, deleteArticles, findByArticleId, type Post } from '../posts/posts.js';
-import { submit, type PublishJob } from './publish.js';
-
-const isDeleted = 5;
+import { articlesOf, takeAway, findByArticleId, type Post } from '../posts/posts.js';
+import { publishStatus, submit, type PublishJob } from './publish.js';
 
 export const publishEndpoints: Endpoint[] = [
   {
@@ -52,7 +50,7 @@ export const publishEndpoints: Endpoint[] = [
     run({ world, account, body }) {
       const post = findByArticleId(world, account.appId, text(body, 'article_id', 53600));
       if (!post || post.origin !== 'publish') throw new Refusal(53600);
-      return { news_item: articlesOf(world, post.msg_data_id).map(({ article, url, deleted }) => shown(article, url, deleted === 1)) };
+      return { news_item: articlesOf(world, post.msg_data_id).map(({ article, url, deleted }) => shown(article, url, deleted !== 0)) };
     },
   },
   {
@@ -78,7 +76,7 @@ export const publishEndpoints: Endpoint[] = [
           article_id: post.article_id,
           content: {
             news_item: articlesOf(world, post.msg_data_id).map(({ article, url, deleted }) =>
-              shown(article, url, deleted === 1, !flag(body, 'no_content')),
+              shown(article, url, deleted !== 0, !flag(body, 'no_content')),
             ),
           },
           update_time: Math.floor(post.at / 1000),
@@ -97,8 +95,8 @@ export const publishEndpoints: Endpoint[] = [
       const post = findByArticleId(world, account.appId, articleId);
       if (!post || post.origin !== 'publish') throw new Refusal(53600);
       if (index !== 0 && !articlesOf(world, post.msg_data_id).some(({ idx }) => idx === index)) throw new Refusal(40114);
-      if (deleteArticles(world, post.msg_data_id, index).left === 0)
-        world.store.run('UPDATE publish_job SET status = ? WHERE msg_data_id = ?', isDeleted, post.msg_data_id);
+      if (takeAway(world, post.msg_data_id, index, 'deleted').left === 0)
+        world.store.run('UPDATE publish_job SET status = ? WHERE msg_data_id = ?', publishStatus.deleted, post.msg_data_id);
       world.effects.add({ kind: 'publish-deleted', account: account.appId, remoteId: articleId, hash, client, details: { index } });
       return ok;
     },

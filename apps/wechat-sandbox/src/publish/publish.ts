@@ -10,6 +10,8 @@ import type { World } from '../world/world.js';
 
 /** The system's own openid: results come from it. */
 export const helperOpenid = 'oR5Gjjl_eiZoUpGozMo7dbBJ362A';
+/** What `freepublish/get` says of a finished piece that is no longer there. */
+export const publishStatus = { deleted: 5, banned: 6 } as const;
 const firstPublishId = 2_247_503_101;
 
 export type PublishJob = { publish_id: number; app_id: string; msg_data_id: number; status: number; fail_idx: string };

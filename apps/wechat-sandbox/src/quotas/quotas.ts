@@ -69,3 +69,9 @@ export function restore(world: World, appId: string, path?: string): void {
   if (path === undefined) world.store.run(`DELETE FROM quota WHERE app_id = ? AND period = ? AND path LIKE '/%'`, appId, day);
   else world.store.run('DELETE FROM quota WHERE app_id = ? AND period = ? AND path = ?', appId, day, path);
 }
+
+/** Says how much of a quota is spent. */
+export function setSpent(world: World, appId: string, what: string, period: string, spent: number): void {
+  forget(world);
+  write(world, appId, what, period, spent);
+}

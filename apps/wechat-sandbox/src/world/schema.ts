@@ -1,4 +1,4 @@
-/** Raised with every change of the tables; a folder of another version is refused, never guessed at. */
+/** Raised when a table changes; a folder of another version is refused, never guessed at. A new table is added to an old folder. */
 export const schemaVersion = 3;
 
 /** Times are milliseconds of the sandbox's clock, except `wall` and the pushes, which live by the real one. */
@@ -22,6 +22,11 @@ CREATE INDEX IF NOT EXISTS draft_of ON draft (app_id, updated_at);
 CREATE TABLE IF NOT EXISTS post (msg_data_id INTEGER PRIMARY KEY, app_id TEXT NOT NULL, article_id TEXT NOT NULL UNIQUE, origin TEXT NOT NULL, told INTEGER NOT NULL, tag_id INTEGER, ticks TEXT NOT NULL, live INTEGER NOT NULL, at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS post_of ON post (app_id, at);
 CREATE TABLE IF NOT EXISTS article (sid TEXT PRIMARY KEY, msg_data_id INTEGER NOT NULL, idx INTEGER NOT NULL, app_id TEXT NOT NULL, article TEXT NOT NULL, comments_open INTEGER NOT NULL, fans_only INTEGER NOT NULL, deleted INTEGER NOT NULL, UNIQUE (msg_data_id, idx)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS mass_kind (msg_id INTEGER PRIMARY KEY, kind TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS recipient (msg_id INTEGER NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (msg_id, person)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS correction (msg_data_id INTEGER NOT NULL, idx INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (msg_data_id, idx, at)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS confirmation (id INTEGER PRIMARY KEY, app_id TEXT NOT NULL, client_id TEXT NOT NULL, msg_id INTEGER, what TEXT NOT NULL, payload TEXT NOT NULL, state TEXT NOT NULL, at INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS confirmation_of ON confirmation (app_id, client_id, id);
 CREATE TABLE IF NOT EXISTS publish_job (publish_id INTEGER PRIMARY KEY, app_id TEXT NOT NULL, msg_data_id INTEGER NOT NULL, status INTEGER NOT NULL, fail_idx TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS mass_job (msg_id INTEGER PRIMARY KEY, app_id TEXT NOT NULL, msg_data_id INTEGER, client_id TEXT, status TEXT NOT NULL, verdict TEXT NOT NULL, tag_id INTEGER, text TEXT, at INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS mass_job_client ON mass_job (app_id, client_id);

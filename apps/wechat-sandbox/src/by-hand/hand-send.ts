@@ -28,7 +28,15 @@ export function handSend(
 ): { msgId: string; msgDataId: string } {
   // the back office lets every account send by hand, verified or not
   if (account.frozen) throw new Refusal(50002);
-  const { msgId, msgDataId } = beginSend(world, account, { content: { mediaId }, tagId: null, clientId: null, by: 'hand', notify, ticks });
+  const { msgId, msgDataId } = beginSend(world, account, {
+    content: { mediaId },
+    tagId: null,
+    clientId: null,
+    by: 'hand',
+    notify,
+    ticks,
+    ignoreReprint: true,
+  });
   world.effects.add({
     kind: 'hand-send',
     account: account.appId,

@@ -4,8 +4,7 @@ import { followerByOpenid } from '../followers/followers.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
 
-/** A comment answered in the back office: no event tells the account's server. */
-export function answerComment(world: World, account: Account, form: URLSearchParams): void {
+function commentOf(world: World, account: Account, form: URLSearchParams): CommentRow {
   const [msgDataId, idx, id] = (form.get('comment') ?? '').split('_').map(Number);
   const row = world.store.row<CommentRow>(
     'SELECT * FROM comment WHERE app_id = ? AND msg_data_id = ? AND idx = ? AND id = ?',
@@ -14,27 +13,51 @@ export function answerComment(world: World, account: Account, form: URLSearchPar
     idx ?? 0,
     id ?? 0,
   );
-  const text = (form.get('text') ?? '').trim();
   if (!row || row.state !== 'there') throw new Refusal(88008);
+  return row;
+}
+
+function change(world: World, row: CommentRow, to: string, ...values: (string | number)[]): void {
+  world.store.run(`UPDATE comment SET ${to} WHERE msg_data_id = ? AND idx = ? AND id = ?`, ...values, row.msg_data_id, row.idx, row.id);
+}
+
+const told = (
+  world: World,
+  account: Account,
+  { msg_data_id, idx, id, person, openid }: CommentRow,
+  kind: 'comment-reply' | 'comment-elected' | 'comment-deleted',
+): void =>
+  world.effects.add({
+    kind,
+    account: account.appId,
+    remoteId: `${msg_data_id}_${idx}`,
+    person,
+    openid,
+    client: 'operator',
+    details: { id },
+  });
+
+/** A comment answered in the back office: no event tells the account's server. */
+export function answerComment(world: World, account: Account, form: URLSearchParams): void {
+  const row = commentOf(world, account, form);
+  const text = (form.get('text') ?? '').trim();
   if (text === '') throw new Refusal(88007);
   if (row.reply !== null) throw new Refusal(88005);
-  world.store.run(
-    'UPDATE comment SET reply = ?, reply_at = ?, elected = 1 WHERE msg_data_id = ? AND idx = ? AND id = ?',
-    text,
-    world.clock.now(),
-    row.msg_data_id,
-    row.idx,
-    row.id,
-  );
-  world.effects.add({
-    kind: 'comment-reply',
-    account: account.appId,
-    remoteId: `${row.msg_data_id}_${row.idx}`,
-    person: row.person,
-    openid: row.openid,
-    client: 'operator',
-    details: { id: row.id },
-  });
+  change(world, row, 'reply = ?, reply_at = ?, elected = 1', text, world.clock.now());
+  told(world, account, row, 'comment-reply');
+}
+
+/** A comment selected, or no longer. */
+export function electComment(world: World, account: Account, form: URLSearchParams): void {
+  const row = commentOf(world, account, form);
+  change(world, row, 'elected = ?', row.elected ? 0 : 1);
+  if (!row.elected) told(world, account, row, 'comment-elected');
+}
+
+export function deleteComment(world: World, account: Account, form: URLSearchParams): void {
+  const row = commentOf(world, account, form);
+  change(world, row, `state = 'removed'`);
+  told(world, account, row, 'comment-deleted');
 }
 
 /** A message answered in the back office: within the reader's window, and unseen by the account's server. */
