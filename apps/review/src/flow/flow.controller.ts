@@ -20,6 +20,6 @@ export class FlowController {
 
   @Handle(reviewRoutes.setReviewFlow)
   set({ params, body }: InputOf<typeof reviewRoutes.setReviewFlow>, caller: Caller) {
-    return this.writes.run(caller, (tx) => this.setFlow.run(tx, params.class, body.stages, caller));
+    return this.writes.run(caller, (tx) => this.setFlow.run(tx, params.class, body, caller));
   }
 }

@@ -18,6 +18,7 @@ const { review } = openReview(
     submittedBy: author,
     contributors: [],
     round: 1,
+    smallChangeOf: null,
     stages: [{ name: { zh: '负责人', en: 'Lead' }, duty: 'lead', hours: 4 }],
     findings: { total: 1, open: 1, blocking: 1 },
   },

@@ -1,4 +1,4 @@
-import { unitSubmitted, type EventOf } from '@kanfa/contracts';
+import { unitSubmitted, type EventOf, type SealedUnit } from '@kanfa/contracts';
 import { audit, DomainError, FileStore, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
 import { findAccount } from '@kanfa/service';
@@ -6,10 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { loadFlow } from '../flow/flow.store.js';
 import { Checker } from '../rules/check.js';
+import { approvedRounds, knownNames } from './approved-round.store.js';
 import { dayIn } from './day.js';
 import { carryOver, countOf, settledEvent } from './finding.js';
 import { insertFindings, loadAccountWaivers, loadEarlier, markContinued, markFixed } from './finding.store.js';
 import { openReview, voidReview, type Review } from './review.js';
+import { isSmallChange } from './small-change.js';
 import { findLastReview, insertReview, saveDecision } from './review.store.js';
 import { readSealed } from './sealed.store.js';
 
@@ -35,9 +37,12 @@ export class OpenReview {
       .map((hit) => ({ found: hit, id: v7(), articleId: articles[hit.articleIndex ?? -1]?.articleId ?? null }));
     const earlier = last ? await loadEarlier(tx, last.id) : [];
     const carried = carryOver(found, earlier, await loadAccountWaivers(tx, data.accountId), today);
-    const { stages } = await loadFlow(tx, data.class);
+    const flow = await loadFlow(tx, data.class);
+    const news = carried.findings.filter(({ id, state }) => state === 'open' && ![...carried.continues.values()].includes(id));
+    const smallChangeOf = news.length === 0 ? await this.smallChangeOf(tx, unit, flow.smallChangeCharacters) : null;
+    const stages = smallChangeOf ? flow.stages.slice(-1) : flow.stages;
     const { unitId, accountId, sealedHash, title, submittedBy, contributors } = data;
-    const opening = { id: v7(), unitId, accountId, class: data.class, sealedHash, title, submittedBy, contributors, stages };
+    const opening = { id: v7(), unitId, accountId, class: data.class, sealedHash, title, submittedBy, contributors, stages, smallChangeOf };
     const { review, events } = openReview({ ...opening, round: (last?.round ?? 0) + 1, findings: countOf(carried.findings) }, at);
 
     await insertReview(
@@ -59,8 +64,16 @@ export class OpenReview {
       did: 'review-opened',
       to: `review:${review.id}`,
       accountId,
-      details: { sealedHash, round: review.round, ...review.findings },
+      details: { sealedHash, round: review.round, ...(smallChangeOf ? { smallChangeOf } : {}), ...review.findings },
     });
+  }
+
+  /** The approved hash this unit differs from by a few characters. Measured against the last whole approval, so that small changes do not add up. */
+  private async smallChangeOf(tx: Tx, unit: SealedUnit, limit: number): Promise<string | null> {
+    const approved = await approvedRounds(tx, unit.unitId);
+    if (!approved) return null;
+    const before = await readSealed(this.files, approved.whole);
+    return isSmallChange(before, unit, { limit, names: await knownNames(tx) }) ? approved.last : null;
   }
 
   private async voidStanding(tx: Tx, last: Review, by: string, at: Date): Promise<void> {

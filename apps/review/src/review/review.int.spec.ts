@@ -9,6 +9,7 @@ import {
   reviewVoided,
   unitSubmitted,
   unitWithdrawn,
+  type FlowView,
   type Problem,
   type ReviewDetail,
   type ReviewView,
@@ -216,9 +217,38 @@ describe('a review', () => {
     expect((await put(version)).status).toBe(412);
 
     const review = await submitted(calm);
-    expect(review).toMatchObject({ stages: 2, stageDuty: 'legal', hindrance: { code: 'stage-of-others' } });
+    expect(review).toMatchObject({ stages: 2, stageDuty: 'legal', hindrance: { code: 'stage-of-others' }, smallChangeOf: null });
     expect(await approve(review, legal)).toMatchObject({ status: 200, body: { state: 'open', stage: 2 } });
     expect(await approve(review)).toMatchObject({ status: 200, body: { state: 'approved' } });
+
+    // a few characters later the lead alone confirms, however often, as long as they do not add up
+    const polite = await submitted(`请${calm}`, review.unitId);
+    expect(polite).toMatchObject({ stages: 1, stageDuty: 'lead', smallChangeOf: review.sealedHash, hindrance: null });
+    expect(await approve(polite)).toMatchObject({ status: 200, body: { state: 'approved' } });
+    const approvals = (await service.published(reviewApproved)).filter((event) => event.key === review.unitId);
+    expect(approvals.at(-1)).toMatchObject({ data: { sealedHash: polite.sealedHash, smallChangeOf: review.sealedHash } });
+    const softer = await submitted(`请您先${calm}谢谢。`, review.unitId);
+    expect(softer).toMatchObject({ stages: 1, smallChangeOf: polite.sealedHash });
+    expect(await approve(softer)).toMatchObject({ status: 200 });
+    expect(await submitted(`请您先${calm}谢谢。拆下的滤瓶请放在盆里，免得水洒。`, review.unitId)).toMatchObject({
+      stages: 2,
+      smallChangeOf: null,
+    });
+  });
+
+  it('has all its stages again when a small change brings a new finding, or the flow allows none', async () => {
+    const review = await submitted(calm);
+    const legal = await service.member({ name: '罗慎言', duties: ['legal'] });
+    await approve(review, legal);
+    await approve(review);
+    expect(await submitted(`${calm}最安全。`, review.unitId)).toMatchObject({ stages: 2, smallChangeOf: null, findings: 1 });
+    const { items } = (await service.as(lead).get<{ items: FlowView[] }>('/review-flows')).body;
+    const { stages, version } = items.find((flow) => flow.class === 'bundle')!;
+    const put = (smallChangeCharacters: number) =>
+      service.as(lead).put('/review-flows/bundle', { stages, smallChangeCharacters }, { ifMatch: version });
+    expect((await put(21)).status).toBe(422);
+    expect(await put(0)).toMatchObject({ status: 200, body: { smallChangeCharacters: 0, version: version + 1 } });
+    expect(await submitted(`请${calm}`, review.unitId)).toMatchObject({ stages: 2, smallChangeOf: null });
   });
 
   it('is told anew on demand, in its present state', async () => {

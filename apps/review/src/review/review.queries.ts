@@ -119,6 +119,7 @@ function view(row: Row, names: Names, caller: Caller): ReviewView {
     stageName: stage.name,
     stageDuty: stage.duty,
     round: review.round,
+    smallChangeOf: review.smallChangeOf,
     openedAt: review.openedAt.toISOString(),
     dueAt: row.due_at.toISOString(),
     overdue: row.overdue,

@@ -29,6 +29,7 @@ const given = (changes: Partial<Review> = {}): Review => ({
       submittedBy: author,
       contributors: [author, designer],
       round: 1,
+      smallChangeOf: null,
       stages: [stage('lead')],
       findings: { total: 0, open: 0, blocking: 0 },
     },

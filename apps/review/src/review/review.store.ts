@@ -13,6 +13,7 @@ export type ReviewRow = {
   submitted_by: string;
   contributors: string[];
   round: number;
+  small_change_of: string | null;
   stages: Stage[];
   opened_at: Date;
   state: ReviewFact['state'];
@@ -56,8 +57,8 @@ export async function findLastReview(tx: Tx, unitId: string): Promise<Review | u
 export async function insertReview(tx: Tx, review: Review, packs: { pack: string; version: string }[]): Promise<void> {
   await tx.run(
     `INSERT INTO review (id, unit_id, account_id, class, sealed_hash, title, submitted_by, contributors, round, stages, packs, opened_at,
-       state, stage, stage_duty, due_at, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+       state, stage, stage_duty, due_at, version, small_change_of)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       review.id,
       review.unitId,
@@ -73,6 +74,7 @@ export async function insertReview(tx: Tx, review: Review, packs: { pack: string
       review.openedAt,
       ...stateColumns(review),
       review.version,
+      review.smallChangeOf,
     ],
   );
 }
@@ -114,6 +116,7 @@ export function toReview(row: ReviewRow): Review {
     submittedBy: row.submitted_by,
     contributors: row.contributors,
     round: row.round,
+    smallChangeOf: row.small_change_of,
     stages: row.stages,
     openedAt: row.opened_at,
     steps: row.steps.map((step) => ({ ...step, at: new Date(step.at) })),

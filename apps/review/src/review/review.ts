@@ -32,6 +32,8 @@ export type Review = {
   submittedBy: string;
   contributors: string[];
   round: number;
+  /** The approved hash this round changes by a few characters; then the last stage alone confirms it. */
+  smallChangeOf: string | null;
   stages: Stage[];
   openedAt: Date;
   steps: Step[];
@@ -46,7 +48,18 @@ export type Act = { by: Decider; sealedHash: string; at: Date };
 
 export type Opening = Pick<
   Review,
-  'id' | 'unitId' | 'accountId' | 'class' | 'sealedHash' | 'title' | 'submittedBy' | 'contributors' | 'round' | 'stages' | 'findings'
+  | 'id'
+  | 'unitId'
+  | 'accountId'
+  | 'class'
+  | 'sealedHash'
+  | 'title'
+  | 'submittedBy'
+  | 'contributors'
+  | 'round'
+  | 'smallChangeOf'
+  | 'stages'
+  | 'findings'
 >;
 
 export function openReview(given: Opening, at: Date): { review: Review; events: EventDraft[] } {
@@ -106,6 +119,7 @@ export function factOf(review: Review): ReviewFact {
     submittedBy: review.submittedBy,
     findings: review.findings.total,
     openFindings: review.findings.open,
+    ...(review.smallChangeOf ? { smallChangeOf: review.smallChangeOf } : {}),
     ...(state.is === 'open' ? {} : { decidedBy: state.by, decidedAt: state.at.toISOString() }),
     ...('reason' in state ? { reason: state.reason } : {}),
   };

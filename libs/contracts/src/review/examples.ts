@@ -12,6 +12,7 @@ export const exampleReview = {
   stageName: { zh: '负责人审核', en: 'Lead' },
   stageDuty: 'lead',
   round: 1,
+  smallChangeOf: null,
   openedAt: '2026-11-20T07:30:00.000Z',
   dueAt: '2026-11-20T11:30:00.000Z',
   overdue: false,

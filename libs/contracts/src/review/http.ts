@@ -27,6 +27,8 @@ export const reviewShape = z.object({
   stageDuty: dutyShape,
   /** How many times this unit was handed over, this time included. */
   round: z.number().int().min(1),
+  /** The approved hash this round changes by a few characters only, so that the last stage alone confirms it, on the difference. */
+  smallChangeOf: sha256.nullable(),
   openedAt: instant,
   dueAt: instant,
   overdue: z.boolean(),
@@ -117,9 +119,21 @@ export const flowStage = z.object({
   duty: dutyShape,
   hours: z.number().int().min(1).max(240),
 });
-export const flowShape = z.object({ class: approvalClass, stages: z.array(flowStage).min(1).max(5), version: z.number().int() });
+/** Characters of running text that may change after an approval with the last stage alone confirming it; 0 for none. */
+const smallChangeCharacters = z.number().int().min(0).max(20);
+export const flowShape = z.object({
+  class: approvalClass,
+  stages: z.array(flowStage).min(1).max(5),
+  smallChangeCharacters,
+  version: z.number().int(),
+});
 export type FlowView = z.infer<typeof flowShape>;
-const exampleFlow = { class: 'bundle', stages: [{ name: { zh: '负责人审核', en: 'Lead' }, duty: 'lead', hours: 4 }], version: 1 };
+const exampleFlow = {
+  class: 'bundle',
+  stages: [{ name: { zh: '负责人审核', en: 'Lead' }, duty: 'lead', hours: 4 }],
+  smallChangeCharacters: 20,
+  version: 1,
+};
 
 const decided = z.object({ reviewId: z.uuid(), state: reviewStateName, stage: z.number().int(), stages: z.number().int() });
 const decisionProblems = ['review-decided', 'hash-mismatch', 'own-unit', 'stage-of-others', 'already-approved'];
@@ -266,7 +280,7 @@ export const reviewRoutes = {
       en: 'Change the flow of a class; reviews under way keep the flow they began with',
     },
     params: z.object({ class: approvalClass }),
-    body: z.object({ stages: z.array(flowStage).min(1).max(5) }),
+    body: z.object({ stages: z.array(flowStage).min(1).max(5), smallChangeCharacters: smallChangeCharacters.optional() }),
     response: flowShape,
     ifMatch: true,
     problems: ['version-required', 'stale-version'],

@@ -19,6 +19,8 @@ export const reviewFact = z.object({
   submittedBy: z.uuid(),
   findings: z.number().int().min(0),
   openFindings: z.number().int().min(0),
+  /** The approved hash that this one differs from by a few characters only; the last stage alone confirmed it. */
+  smallChangeOf: sha256.optional(),
   decidedBy: z.uuid().optional(),
   decidedAt: instant.optional(),
   reason: z.string().optional(),
