@@ -49,7 +49,10 @@ export type Desk = {
   custodian(): TokenCustodian;
   appId: string;
   connect(given?: { verified?: boolean; kind?: 'service' | 'subscription'; switches?: Record<string, boolean> }): Promise<AccountView>;
-  approve(titles: string[], given?: Partial<SealedArticle> & { accountId?: string }): Promise<Approved>;
+  approve(
+    titles: string[],
+    given?: Partial<SealedArticle> & { accountId?: string; unitId?: string; smallChangeOf?: string },
+  ): Promise<Approved>;
   approveMenu(buttons: MenuButton[]): Promise<Approved>;
   plan(approved: Approved, given: Record<string, unknown>): Promise<PublicationView>;
   authorise(publication: PublicationView): Promise<void>;
@@ -114,7 +117,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
   };
   const account = await connect();
 
-  const sealAndApprove = async (unit: SealedUnit, title: string): Promise<Approved> => {
+  const sealAndApprove = async (unit: SealedUnit, title: string, smallChangeOf?: string): Promise<Approved> => {
     const sealedHash = await files.put(Buffer.from(canonicalJson(unit)));
     const fact = {
       ...reviewApproved.example,
@@ -125,6 +128,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       title,
       sealedHash,
       decidedBy: lead.memberId,
+      ...(smallChangeOf ? { smallChangeOf } : {}),
     };
     await service.deliver(reviewApproved, fact, { key: unit.unitId, accountId: unit.accountId });
     await eventually(async () => {
@@ -146,9 +150,9 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     custodian: () => new TokenCustodian(service.db, new SecretBox(config!.MASTER_KEY), config!),
     appId: account.appId,
     connect,
-    async approve(titles, { accountId = account.accountId, ...given } = {}) {
+    async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, ...given } = {}) {
       const articles = titles.map((title) => articleOf(title, picture, given));
-      return sealAndApprove({ format: 1, class: 'bundle', unitId: v7(), accountId, articles }, titles[0]!);
+      return sealAndApprove({ format: 1, class: 'bundle', unitId, accountId, articles }, titles[0]!, smallChangeOf);
     },
     approveMenu: (buttons) => sealAndApprove({ format: 1, class: 'menu', unitId: v7(), accountId: account.accountId, buttons }, '菜单'),
     async plan(approved, given) {

@@ -57,8 +57,9 @@ describe('changeText', () => {
       expect(changeText(inState(state), {}).state).toBe('in-work');
   });
 
-  it('refuses what is scheduled, published or archived', () => {
-    expect(refusal(() => changeText(inState('scheduled'), {}))).toBe('article-scheduled');
+  it('takes a scheduled piece back to work', () =>
+    expect(changeText(inState('scheduled'), { markdown: '请先关水' }).state).toBe('in-work'));
+  it('refuses what is published or archived', () => {
     expect(refusal(() => changeText(inState('published'), {}))).toBe('article-published');
     expect(refusal(() => changeText(inState('ageing'), {}))).toBe('article-published');
     expect(refusal(() => changeText(inState('archived'), {}))).toBe('article-archived');

@@ -64,9 +64,12 @@ export function beginArticle(given: NewArticle): Article {
   };
 }
 
-/** A change of the text. Whoever holds a seal of the article learns from its unit that it is void. */
+/**
+ * A change of the text. Whoever holds a seal of the article learns from its unit that it is void. Also while its publication is only planned: the
+ * slot waits, and a few characters need the last stage of review only.
+ */
 export function changeText(article: Article, change: TextChange): Article {
-  assertEditable(article);
+  assertNotOver(article);
   return {
     ...inWork(article),
     title: change.title ?? article.title,
@@ -109,7 +112,7 @@ export function finishDesign(article: Article, done: boolean, by: string): Artic
 const follows: Record<ArticleState, readonly ArticleState[]> = {
   planned: ['submitted'],
   'in-work': ['submitted', 'published'],
-  submitted: ['in-work', 'approved', 'changes-requested', 'published'],
+  submitted: ['in-work', 'approved', 'changes-requested', 'scheduled', 'published'],
   'changes-requested': ['in-work', 'submitted', 'published'],
   approved: ['in-work', 'changes-requested', 'scheduled', 'published'],
   scheduled: ['approved', 'in-work', 'published'],
@@ -169,8 +172,8 @@ function assertEditable(article: Article): void {
   assertNotOver(article);
   if (article.state === 'scheduled')
     throw new DomainError('conflict', 'article-scheduled', {
-      zh: '这篇文章已排期发布，不能再改。要改，请先取消那次发布。',
-      en: 'This article is scheduled and cannot change now. To change it, cancel its publication first.',
+      zh: '这篇文章已排期发布，现在只能改正文。要改别的，请先取消那次发布。',
+      en: 'This article is scheduled; only its text can change now. To change anything else, cancel its publication first.',
     });
 }
 

@@ -8,7 +8,7 @@ import { topicDone } from '../topic/topic.js';
 import { loadTopic, saveTopic } from '../topic/topic.store.js';
 import { decideUnit, followPublications, type Unit } from './unit.js';
 import { moveArticles } from './unit.step.js';
-import { loadUnit, savePublication, saveUnit } from './unit.store.js';
+import { loadUnit, publicationStates, savePublication, saveUnit } from './unit.store.js';
 
 type ReviewNews = {
   unitId: string;
@@ -23,7 +23,9 @@ type ReviewNews = {
 export class FollowUnit {
   async onReview(tx: Tx, news: ReviewNews, by: Actor): Promise<void> {
     const unit = await loadUnit(tx, news.unitId);
-    await this.keep(tx, unit, decideUnit(unit, news), by);
+    // a publication that waited for this decision may have gone on before we hear of it
+    const next = followPublications(decideUnit(unit, news), await publicationStates(tx, news.unitId));
+    await this.keep(tx, unit, next, by);
   }
 
   async onPublication(tx: Tx, fact: PublicationFact, by: Actor): Promise<void> {

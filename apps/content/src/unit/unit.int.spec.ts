@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   publicationCancelled,
+  publicationHandedOver,
   publicationPlanned,
   publicationPublished,
   reviewApproved,
@@ -141,9 +142,14 @@ describe('following review and publishing', () => {
     const planned = publicationOf(unit);
     await room.content.deliver(publicationPlanned, planned, { key: planned.publicationId });
     await eventually(async () => expect(await readArticle(articleId)).toMatchObject({ state: 'scheduled' }));
+    const handedOver = { ...planned, state: 'handed-over' as const };
+    await room.content.deliver(publicationHandedOver, handedOver, { key: planned.publicationId });
+    await eventually(async () =>
+      expect(await read(unit.unitId)).toMatchObject({ state: 'scheduled', publications: [{ state: 'handed-over' }] }),
+    );
     expect(await asEditor().patch(`/articles/${articleId}`, { markdown: 'x' }, { ifMatch: 2 })).toMatchObject({
       status: 409,
-      body: { code: 'article-scheduled' },
+      body: { code: 'unit-under-way' },
     });
 
     const url = 'https://mp.weixin.qq.com/s/abc';
@@ -161,6 +167,26 @@ describe('following review and publishing', () => {
       status: 409,
       body: { code: 'article-published' },
     });
+  });
+
+  it('goes back to work with its slot when the text changes while it is only planned, and is scheduled again once approved', async () => {
+    const article = await room.finishedArticle();
+    const unit = await approved(await room.submitted([article]));
+    const planned = publicationOf(unit);
+    await room.content.deliver(publicationPlanned, planned, { key: planned.publicationId });
+    await eventually(async () => expect(await read(unit.unitId)).toMatchObject({ state: 'scheduled' }));
+    const reopened = await room.content
+      .as(room.designer)
+      .post(`/articles/${article.articleId}/design-done`, { done: false }, { ifMatch: 3 });
+    expect(reopened).toMatchObject({ status: 409, body: { code: 'article-scheduled' } });
+    const changed = await asEditor().patch(`/articles/${article.articleId}`, { markdown: '请先关水。' }, { ifMatch: article.version });
+    expect(changed.status).toBe(200);
+    const { version, state } = await read(unit.unitId);
+    expect(state).toBe('draft');
+    const again = (await asEditor().post<UnitView>(`/units/${unit.unitId}/submission`, undefined, { ifMatch: version })).body;
+    await room.content.deliver(reviewApproved, reviewOf(again, 'approved'), { key: unit.unitId });
+    await eventually(async () => expect(await readArticle(article.articleId)).toMatchObject({ state: 'scheduled' }));
+    expect(await read(unit.unitId)).toMatchObject({ state: 'scheduled' });
   });
 
   it('is approved again when its publication was cancelled', async () => {

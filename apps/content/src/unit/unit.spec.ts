@@ -71,7 +71,12 @@ describe('withdrawUnit', () => {
 
 describe('reviseUnit', () => {
   it('does nothing to a unit whose review is over', () => {
-    expect(reviseUnit(inState('changes-requested'), ann)).toEqual({ next: inState('changes-requested'), events: [] });
+    expect(reviseUnit(inState('changes-requested'), ann, [])).toEqual({ next: inState('changes-requested'), events: [] });
+  });
+  it('takes a scheduled unit back while its publications are only planned, and not once one has started', () => {
+    expect(reviseUnit(inState('scheduled'), ann, ['planned', 'cancelled']).next.state).toBe('draft');
+    for (const started of ['claimed', 'handed-over', 'unknown', 'submitted', 'needs-human'])
+      expect(refusal(() => reviseUnit(inState('scheduled'), ann, ['planned', started]))).toBe('unit-under-way');
   });
 });
 

@@ -5,7 +5,7 @@ import type { Caller } from '@kanfa/service';
 import { articleFact, leaveUnit, moveTo, type Article } from '../article/article.js';
 import { loadArticles, saveArticle } from '../article/article.store.js';
 import { reviseUnit, type Unit } from './unit.js';
-import { loadUnit, saveUnit } from './unit.store.js';
+import { loadUnit, publicationStates, saveUnit } from './unit.store.js';
 
 export function demandUnit(caller: Caller, unit: Pick<Unit, 'class' | 'accountId'>): void {
   caller.demand('unit.submit', unit.accountId);
@@ -41,7 +41,7 @@ export async function releaseArticles(tx: Tx, articles: readonly Article[], by: 
 
 /** An article of a submitted or approved unit changed: the seal is void, and the articles beside it are in work again. */
 export async function voidUnit(tx: Tx, unit: Unit, changedArticle: string, by: { actor: Actor; memberId: string }): Promise<void> {
-  const { next, events } = reviseUnit(unit, by.memberId);
+  const { next, events } = reviseUnit(unit, by.memberId, await publicationStates(tx, unit.unitId));
   if (events.length === 0) return;
   await saveUnit(tx, next);
   await enqueue(tx, events, by.actor);

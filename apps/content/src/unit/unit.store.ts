@@ -58,6 +58,10 @@ export async function savePublication(tx: Tx, fact: PublicationFact): Promise<st
      ON CONFLICT (publication_id) DO UPDATE SET lane = $4, state = $5, due_at = $6, zone = $7, published_at = $8`,
     [fact.publicationId, fact.unitId, fact.accountId, fact.lane, fact.state, fact.dueAt, fact.zone, fact.publishedAt ?? null],
   );
-  const rows = await tx.rows<{ state: string }>('SELECT state FROM unit_publication WHERE unit_id = $1', [fact.unitId]);
+  return publicationStates(tx, fact.unitId);
+}
+
+export async function publicationStates(tx: Tx, unitId: string): Promise<string[]> {
+  const rows = await tx.rows<{ state: string }>('SELECT state FROM unit_publication WHERE unit_id = $1', [unitId]);
   return rows.map(({ state }) => state);
 }

@@ -80,8 +80,15 @@ export function withdrawUnit(unit: Unit, by: string): Decision {
   return voidSeal(unit, by, 'withdrawn');
 }
 
-/** One of its articles changed. */
-export const reviseUnit = (unit: Unit, by: string): Decision => voidSeal(unit, by, 'revised');
+/** One of its articles changed; `publications` are the states of all its publications. */
+export function reviseUnit(unit: Unit, by: string, publications: readonly string[]): Decision {
+  if (unit.state === 'scheduled' && publications.some((state) => ![...over, 'planned', 'due'].includes(state)))
+    throw new DomainError('conflict', 'unit-under-way', {
+      zh: '它的发布已经开始执行（草稿已交给公众平台），不能再改。请在发布详情里看能做什么。',
+      en: 'Its publication has started (the draft is at WeChat), so it cannot change. The publication says what can be done.',
+    });
+  return voidSeal(unit, by, 'revised');
+}
 
 export function discardUnit(unit: Unit): Unit {
   assertChangeable(unit);
@@ -121,7 +128,7 @@ export function followPublications(unit: Unit, states: readonly string[]): Unit 
 
 function voidSeal(unit: Unit, by: string, because: 'withdrawn' | 'revised'): Decision {
   const { unitId, accountId, sealedHash, state } = unit;
-  const sealed = (state === 'submitted' || state === 'approved') && sealedHash !== null;
+  const sealed = (state === 'submitted' || state === 'approved' || state === 'scheduled') && sealedHash !== null;
   return {
     next: sealed ? { ...unit, state: 'draft' } : unit,
     events: sealed ? [unitWithdrawn.draft(unitId, { unitId, accountId, sealedHash, by, because }, accountId)] : [],

@@ -41,11 +41,20 @@ export async function findApproval(tx: Tx, unitId: string, sealedHash: string): 
   );
 }
 
+/** Whether this seal may be sent; `revised`: not now, because its unit is being changed and another decision may come. */
+export async function approvalOf(tx: Tx, unitId: string, sealedHash: string): Promise<'stands' | 'revised' | 'void'> {
+  const row = await tx.row<{ stands: boolean; revised: boolean }>(
+    'SELECT stands, revised FROM approval WHERE unit_id = $1 AND sealed_hash = $2 FOR SHARE',
+    [unitId, sealedHash],
+  );
+  return row?.stands ? 'stands' : row?.revised ? 'revised' : 'void';
+}
+
 export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approval['articles']): Promise<void> {
   await tx.run(
     `INSERT INTO approval (unit_id, account_id, class, sealed_hash, title, articles, stands, approved_by, approved_at)
      VALUES ($1, $2, $3, $4, $5, $6, true, $7, $8)
-     ON CONFLICT (unit_id) DO UPDATE SET sealed_hash = $4, title = $5, articles = $6, stands = true, approved_by = $7, approved_at = $8`,
+     ON CONFLICT (unit_id) DO UPDATE SET sealed_hash = $4, title = $5, articles = $6, stands = true, revised = false, approved_by = $7, approved_at = $8`,
     [
       review.unitId,
       review.accountId,
@@ -59,9 +68,12 @@ export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approva
   );
 }
 
-/** True when an approval stood and no longer does. */
-export async function voidApproval(tx: Tx, unitId: string, sealedHash: string): Promise<boolean> {
+/** True when an approval stood, or its unit was being changed, and neither holds any more. */
+export async function voidApproval(tx: Tx, unitId: string, sealedHash: string, revised: boolean): Promise<boolean> {
   return (
-    (await tx.run('UPDATE approval SET stands = false WHERE unit_id = $1 AND sealed_hash = $2 AND stands', [unitId, sealedHash])) === 1
+    (await tx.run(
+      'UPDATE approval SET stands = false, revised = $3 WHERE unit_id = $1 AND sealed_hash = $2 AND (stands OR revised <> $3)',
+      [unitId, sealedHash, revised],
+    )) === 1
   );
 }

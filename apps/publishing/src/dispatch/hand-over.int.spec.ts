@@ -80,10 +80,10 @@ describe('what may be planned', () => {
     expect((await asOperator().post<Problem>('/publications', mass)).body.code).toBe('lane-not-available');
   });
 
-  it('is cancelled when its approval becomes void', async () => {
+  it('is cancelled when its unit is taken back', async () => {
     const approved = await desk.approve(['审核失效']);
     const publication = await desk.plan(approved, { lane: 'publish', dueAt: new Date(Date.now() + 3_600_000).toISOString() });
-    const fact = { ...reviewVoided.example, ...approved, accountId: desk.account.accountId };
+    const fact = { ...reviewVoided.example, ...approved, accountId: desk.account.accountId, state: 'withdrawn' as const };
     await desk.service.deliver(reviewVoided, fact, { key: approved.unitId });
     await desk.reaches(publication.publicationId, 'cancelled');
   });

@@ -25,7 +25,7 @@ const given = (late: Partial<Late>, lane: Publication['lane'] = 'publish'): Publ
     account,
   );
 const circumstances = (minutes: number, freeSlot?: Date) => ({
-  approved: true,
+  approval: 'stands' as const,
   account: 'connected' as const,
   now: after(minutes),
   epoch: 1,

@@ -5,7 +5,8 @@ import { authorisationOf, to, type Publication } from '../publication/publicatio
 import { claim, hold } from '../publication/sending.js';
 
 export type Circumstances = {
-  approved: boolean;
+  /** `revised`: void for now, because the content is being changed and may be approved again in time. */
+  approval: 'stands' | 'revised' | 'void';
   account: AccountState['status'];
   now: Date;
   epoch: number;
@@ -16,12 +17,16 @@ export type Circumstances = {
 export type Start = { next: Publication; wakeAt?: Date | null };
 
 /** What becomes of a publication whose time has come, or whose dispatcher is gone before any effect. */
-export function start(publication: Publication, { approved, account, now, epoch, retryMs, freeSlot }: Circumstances): Start {
-  if (!approved) return { next: withoutApproval(publication, now) };
-  if (now > latestStart(publication))
-    return { next: freeSlot ? moveByItself(publication, freeSlot) : hold(publication, tooLate(publication), now) };
+export function start(publication: Publication, { approval, account, now, epoch, retryMs, freeSlot }: Circumstances): Start {
+  if (approval === 'void' || (approval === 'revised' && publication.state.is === 'claimed'))
+    return { next: withoutApproval(publication, now) };
+  if (now > latestStart(publication)) {
+    const problem = approval === 'revised' ? stillChanging : tooLate(publication);
+    return { next: freeSlot ? moveByItself(publication, freeSlot) : hold(publication, problem, now) };
+  }
   const waits = publication.state.is === 'claimed' ? publication : to(publication, { is: 'due' });
-  if (authorisationOf(publication) === 'wanted') return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
+  if (approval === 'revised' || authorisationOf(publication) === 'wanted')
+    return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
   if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
   return { next: claim(publication, epoch) };
 }
@@ -38,6 +43,12 @@ const withoutApproval = (publication: Publication, now: Date): Publication =>
         now,
       )
     : cancel(publication, now, '审核已失效 · The approval is void');
+
+const stillChanging: Trouble = {
+  code: 'not-approved-in-time',
+  zh: '内容在排期后有改动，到最晚时间仍没有重新通过审核，没有发出。请在审核通过后改一个时间，或取消。',
+  en: 'The content was changed after it was planned and not approved again before the latest moment, so nothing was sent. Choose another slot after the approval, or cancel.',
+};
 
 const unauthorised: Trouble = {
   code: 'not-authorised-in-time',

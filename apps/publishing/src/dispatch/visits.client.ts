@@ -3,7 +3,7 @@ import { Relay, withTrace } from '@kanfa/messaging';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { readAccount } from '../account/account.store.js';
-import { findApproval } from '../approval/approval.store.js';
+import { approvalOf } from '../approval/approval.store.js';
 import type { Config } from '../config.js';
 import { abandonAttempts } from '../publication/attempt.store.js';
 import { addEvidence, type Evidence } from '../publication/evidence.store.js';
@@ -120,10 +120,10 @@ export class Visits {
       case 'planned':
       case 'due':
       case 'claimed': {
-        const approved = (await findApproval(tx, publication.unitId, publication.sealedHash)) !== undefined;
+        const approval = await approvalOf(tx, publication.unitId, publication.sealedHash);
         const account = (await readAccount(tx, publication.accountId)).status;
         const freeSlot = await this.roams.slotFor(tx, publication, now);
-        const { next, wakeAt } = start(publication, { approved, account, now, epoch, retryMs: this.timing.retryMs, freeSlot });
+        const { next, wakeAt } = start(publication, { approval, account, now, epoch, retryMs: this.timing.retryMs, freeSlot });
         if (next.state.is === 'planned') return { next, evidence: [moved(publication, next)], wakeAt: startOf(next, this.timing) };
         return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };
       }

@@ -60,6 +60,17 @@ export async function lockPublication(tx: Tx, publicationId: string): Promise<Pu
   return toPublication(row);
 }
 
+/** Locks every publication of the unit of which nothing has been sent and nothing is in doubt. */
+export async function lockUnstarted(tx: Tx, unitId: string): Promise<Publication[]> {
+  const rows = await tx.rows<PublicationRow>(
+    `SELECT ${publicationColumns} FROM publication p WHERE p.unit_id = $1
+       AND (p.state_name IN ('planned', 'due') OR (p.state_name = 'needs-human' AND NOT p.state ? 'doubt'))
+     ORDER BY p.publication_id FOR UPDATE OF p`,
+    [unitId],
+  );
+  return rows.map(toPublication);
+}
+
 /** Who did what, for the audit; `wakeAt` says when the dispatcher must look next, null for never. */
 export type Deed = { by: Actor; did: string; wakeAt: Date | null; details?: Record<string, unknown> };
 
@@ -92,7 +103,7 @@ export async function insertPublication(tx: Tx, publication: Publication, deed: 
 export async function savePublication(tx: Tx, before: Publication, after: Publication, deed: Deed): Promise<void> {
   const saved = await tx.run(
     `UPDATE publication SET version = version + 1, state = $4, due_at = $5, zone = $6, send_late_until_minutes = $7, audience = $8,
-       articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, late = $15, pokes = 0,
+       articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, late = $15, sealed_hash = $16, pokes = 0,
        wake_at = CASE WHEN pokes > 0 AND $14::timestamptz IS NOT NULL AND $3 THEN clock_timestamp() ELSE $14 END
      WHERE publication_id = $1 AND version = $2`,
     [
@@ -111,6 +122,7 @@ export async function savePublication(tx: Tx, before: Publication, after: Public
       after.looks,
       deed.wakeAt,
       JSON.stringify(after.late),
+      after.sealedHash,
     ],
   );
   if (saved === 0) throw new StaleWrite('publication', after.publicationId);

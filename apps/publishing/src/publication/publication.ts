@@ -42,8 +42,8 @@ export type Remote = {
   ladder?: Ladder;
 };
 
-/** The second person's word; `seal` binds it to content, audience and slot. */
-export type Authorisation = { by: string; at: string; seal: string };
+/** The second person's word; `seal` binds it to content, audience and slot. `carriedFrom`: given for that hash, before a confirmed small change. */
+export type Authorisation = { by: string; at: string; seal: string; carriedFrom?: string };
 
 export type Publication = {
   publicationId: string;

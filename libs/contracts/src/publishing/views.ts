@@ -98,6 +98,7 @@ export const evidenceView = z.object({
     'decided-by-person',
     'aftermath',
     'moved-by-policy',
+    'small-change',
   ]),
   says: z.object({ zh: z.string(), en: z.string() }),
   raw: z.record(z.string(), z.unknown()),

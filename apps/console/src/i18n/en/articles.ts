@@ -34,7 +34,9 @@ export const articles: typeof zh = {
     unsaved: 'Unsaved changes (kept on this device)',
     readOnly: 'You may read this article but not change its text.',
     voids: 'This article is in review or approved. Saving a change voids that; it has to be submitted again.',
-    locked: 'This article is scheduled or published and cannot be changed.',
+    voidsScheduled:
+      'This article is scheduled. Submit it again after changing the text; its slot waits until the latest moment. A few characters (no figure, price, name, link, picture or heading) need the last stage only and the authorisation stands; anything else goes through all of review and is planned anew.',
+    locked: 'This article is published and cannot be changed.',
     restored: 'Your unsaved changes of {{at}} were restored.',
     discardDraft: 'Discard them',
     markDone: 'Text is done',

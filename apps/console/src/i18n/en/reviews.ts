@@ -14,6 +14,7 @@ export const reviews: typeof zh = {
   content: 'Content',
   findings: 'Checks',
   difference: 'Changes',
+  smallChange: 'Small change: this stage alone confirms it',
   course: 'Course',
   firstRound: 'This is the first round; there is nothing to compare with.',
   sameText: 'The text is the same as in the round before.',

@@ -18,7 +18,7 @@ import { StaleDialog } from './stale-dialog.js';
 import { Tools } from './tools.js';
 import './editor.css';
 
-const locked = ['scheduled', 'published', 'ageing', 'archived'];
+const locked = ['published', 'ageing', 'archived'];
 
 /** Markdown on the left, the reader's phone on the right; nothing written is ever lost. */
 export function Editor({ article }: { article: ArticleView }) {
@@ -138,6 +138,7 @@ function Notices({ article, readOnly, draft }: { article: ArticleView; readOnly:
       {['submitted', 'approved'].includes(article.state) && (
         <Alert className="spaced" type="warning" showIcon title={t('articles.edit.voids')} />
       )}
+      {article.state === 'scheduled' && <Alert className="spaced" type="warning" showIcon title={t('articles.edit.voidsScheduled')} />}
       {draft.restored && (
         <Alert
           className="spaced"

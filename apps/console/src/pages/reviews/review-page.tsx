@@ -1,6 +1,6 @@
 import { reviewRoutes, type ReviewDetail } from '@kanfa/contracts';
 import { Link, useParams } from '@tanstack/react-router';
-import { Segmented, Tabs } from 'antd';
+import { Segmented, Tabs, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.js';
@@ -34,7 +34,12 @@ function Desk({ review }: { review: ReviewDetail }) {
       <PageTitle
         back="/reviews"
         title={review.title}
-        tags={<StateTag of="review" state={review.state} />}
+        tags={
+          <>
+            <StateTag of="review" state={review.state} />
+            {review.smallChangeOf && <Tag color="gold">{t('reviews.smallChange')}</Tag>}
+          </>
+        }
         lead={
           <>
             {nameOf(review.accountId)} · {t('reviews.submittedBy', { name: review.submittedBy.name })} ·{' '}
@@ -66,7 +71,10 @@ function Panes({ review }: { review: ReviewDetail }) {
     { key: 'course', label: t('reviews.course'), children: <Course review={review} /> },
   ];
   const content = <SealedContent content={review.content} accountId={review.accountId} />;
-  if (phone) return <PhonePanes panes={[{ key: 'content', label: t('reviews.content'), children: content }, ...panes]} />;
+  if (phone) {
+    const all = [{ key: 'content', label: t('reviews.content'), children: content }, ...panes];
+    return <PhonePanes panes={all} first={review.smallChangeOf ? 'difference' : 'content'} />;
+  }
   return (
     <div className="desk">
       <div>{content}</div>
@@ -75,8 +83,8 @@ function Panes({ review }: { review: ReviewDetail }) {
   );
 }
 
-function PhonePanes({ panes }: { panes: { key: string; label: string; children: ReactNode }[] }) {
-  const [shown, setShown] = useState(panes[0]!.key);
+function PhonePanes({ panes, first }: { panes: { key: string; label: string; children: ReactNode }[]; first: string }) {
+  const [shown, setShown] = useState(first);
   return (
     <>
       <Segmented
