@@ -1,6 +1,6 @@
 import type { ApprovalClass } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
-import type { Flow, Stage } from './flow.js';
+import type { Flow } from './flow.js';
 
 const columns = 'class, stages, small_change_characters AS "smallChangeCharacters", version';
 
