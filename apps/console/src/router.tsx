@@ -41,6 +41,7 @@ const pages = [
   page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
   page('/notices', () => import('./pages/notices/notices-page.js'), 'NoticesPage'),
   page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
+  page('/accounts/connect', () => import('./pages/accounts/connect-page.js'), 'ConnectPage'),
   page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
   page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
 ];

@@ -7,7 +7,12 @@ import { UpdateAccount } from './account/update-account.use-case.js';
 import { ApprovalEvents } from './approval/approval.events.js';
 import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
 import { SealedUnits } from './approval/sealed-unit.client.js';
+import { CapabilityProber } from './capability/capability-prober.client.js';
+import { KeepMatrix } from './capability/keep-matrix.use-case.js';
 import type { Config } from './config.js';
+import { ConnectionTester } from './connection/connection-tester.client.js';
+import { ConnectionController } from './connection/connection.controller.js';
+import { KeepChecks } from './connection/keep-checks.use-case.js';
 import { Checkpoint } from './dispatch/checkpoint.js';
 import { Dispatcher } from './dispatch/dispatcher.client.js';
 import { Follower } from './dispatch/follower.client.js';
@@ -40,7 +45,16 @@ import { TokenCustodian } from './token/token-custodian.client.js';
 import { TokenResponder } from './token/token.responder.js';
 
 @Module({
-  controllers: [AccountController, PublicationController, ScheduleController, MenuController, ApprovalEvents, JobEvents, ColumnEvents],
+  controllers: [
+    AccountController,
+    PublicationController,
+    ScheduleController,
+    MenuController,
+    ApprovalEvents,
+    JobEvents,
+    ColumnEvents,
+    ConnectionController,
+  ],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
     // accounts and their tokens
@@ -48,6 +62,11 @@ import { TokenResponder } from './token/token.responder.js';
     UpdateAccount,
     TokenCustodian,
     TokenResponder,
+    // how they are connected, and what WeChat lets them do
+    ConnectionTester,
+    KeepChecks,
+    CapabilityProber,
+    KeepMatrix,
     // what may be sent
     SealedUnits,
     KeepApproval,

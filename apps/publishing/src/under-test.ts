@@ -81,6 +81,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       WECHAT_API_BASE: sandbox.base,
       DISPATCH_TIME_FACTOR: String(timeFactor),
+      CAPABILITY_PROBE_HOURS: '0',
       ...env,
     },
   });

@@ -78,7 +78,12 @@ export function servicePart(owner: Owner, around: Surroundings): Part {
   const own: Record<Owner, Record<string, string>> = {
     content: {},
     review: {},
-    publishing: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase },
+    publishing: {
+      MASTER_KEY: secrets.masterKey,
+      WECHAT_API_BASE: around.wechatBase,
+      EGRESS_IP: around.inherited['EGRESS_IP'] ?? '',
+      CALLBACK_PUBLIC_URL: around.inherited['CALLBACK_PUBLIC_URL'] ?? `http://127.0.0.1:${ports.callback}`,
+    },
     interaction: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase, CALLBACK_PORT: String(ports.callback) },
     analytics: { WECHAT_API_BASE: around.wechatBase },
     team: { MASTER_KEY: secrets.masterKey, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },

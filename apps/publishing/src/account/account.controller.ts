@@ -1,7 +1,8 @@
-import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
-import { Database, DomainError, Writes } from '@kanfa/kit';
+import { publishingRoutes as routes, type InputOf, type Trouble } from '@kanfa/contracts';
+import { Database, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
+import { troubleOf } from '../dispatch/trouble.js';
 import { readQuotas } from '../quota/quota.queries.js';
 import { TokenCustodian } from '../token/token-custodian.client.js';
 import { findAccountView, listAccounts } from './account.queries.js';
@@ -62,13 +63,8 @@ export class AccountController {
   }
 
   /** A token is the only proof of a secret; the custodian notes on the account what came of it. */
-  private async prove(accountId: string): Promise<{ code: string; zh: string; en: string } | null> {
-    try {
-      await this.custodian.current(accountId);
-      return null;
-    } catch (error) {
-      if (error instanceof DomainError) return { code: error.code, ...error.say };
-      throw error;
-    }
+  private async prove(accountId: string): Promise<Trouble | null> {
+    const refusal = await this.custodian.prove(accountId);
+    return refusal ? troubleOf(refusal) : null;
   }
 }

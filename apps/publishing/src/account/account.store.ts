@@ -19,9 +19,10 @@ type Row = {
   status: Account['status'];
   checked_at: Date | null;
   problem: Account['problem'];
+  probed: Account['probed'];
 };
 export const accountColumns =
-  'account_id, version, key, name, kind, verified, app_id, original_id, comment_enabled, zone, positioning, status, checked_at, problem';
+  'account_id, version, key, name, kind, verified, app_id, original_id, comment_enabled, zone, positioning, status, checked_at, problem, probed';
 
 export const toAccount = (row: Row): Account => ({
   accountId: row.account_id,
@@ -38,6 +39,7 @@ export const toAccount = (row: Row): Account => ({
   status: row.status,
   checkedAt: row.checked_at,
   problem: row.problem,
+  probed: row.probed,
 });
 export type AccountRow = Row;
 
@@ -91,7 +93,8 @@ export async function insertAccount(tx: Tx, account: Account, sealedSecret: Buff
 export async function saveAccount(tx: Tx, account: Account, by: Actor, sealedSecret?: Buffer): Promise<void> {
   const saved = await tx.run(
     `UPDATE connected_account SET version = version + 1, name = $3, kind = $4, verified = $5, comment_enabled = $6, zone = $7,
-       positioning = $8, status = $9, checked_at = $10, problem = $11, sealed_secret = coalesce($12, sealed_secret)
+       positioning = $8, status = $9, checked_at = $10, problem = $11, sealed_secret = coalesce($12, sealed_secret),
+       probed = $13
      WHERE account_id = $1 AND version = $2`,
     [
       account.accountId,
@@ -106,6 +109,7 @@ export async function saveAccount(tx: Tx, account: Account, by: Actor, sealedSec
       account.checkedAt,
       account.problem ? JSON.stringify(account.problem) : null,
       sealedSecret ?? null,
+      account.probed,
     ],
   );
   if (saved === 0) throw new StaleWrite('account', account.accountId);

@@ -1,4 +1,4 @@
-import type { AccountState, AccountView, Lane, Trouble } from '@kanfa/contracts';
+import type { AccountState, AccountView, CapabilityName, Lane, Trouble } from '@kanfa/contracts';
 
 export type Account = {
   accountId: string;
@@ -15,13 +15,23 @@ export type Account = {
   status: AccountState['status'];
   checkedAt: Date | null;
   problem: Trouble | null;
+  /** What WeChat lets it do, as far as it was asked; the matrix has the evidence. */
+  probed: Partial<Record<CapabilityName, 'works' | 'refused'>>;
 };
 
-/** WeChat gives mass-send and publish to verified accounts only; a draft may be made by every account (`wechat-api.md` §0.2). */
-export const lanesOf = ({ verified }: Pick<Account, 'verified'>): Lane[] =>
-  verified ? ['hand-over', 'publish', 'mass-send'] : ['hand-over'];
+type Able = Pick<Account, 'verified' | 'probed'>;
 
-/** What others may know of an account. Comments and figures need verification, too. */
+/** What WeChat answered counts; until it was asked, verification tells (`wechat-api.md` §0.2). */
+const can = ({ verified, probed }: Able, name: CapabilityName): boolean => (probed[name] ? probed[name] === 'works' : verified);
+
+/** A draft may be made by every account; publishing and mass-sends are for those whom WeChat lets. */
+export const lanesOf = (account: Able): Lane[] => [
+  'hand-over',
+  ...(can(account, 'publish') ? (['publish'] as const) : []),
+  ...(can(account, 'mass-send') ? (['mass-send'] as const) : []),
+];
+
+/** What others may know of an account. */
 export const publicState = (account: Account): AccountState => ({
   accountId: account.accountId,
   key: account.key,
@@ -30,10 +40,10 @@ export const publicState = (account: Account): AccountState => ({
   verified: account.verified,
   appId: account.appId,
   originalId: account.originalId,
-  commentEnabled: account.verified && account.commentEnabled,
+  commentEnabled: can(account, 'comments') && (account.commentEnabled || account.probed.comments === 'works'),
   zone: account.zone,
   lanes: lanesOf(account),
-  dataApi: account.verified,
+  dataApi: can(account, 'figures'),
   status: account.status,
   ...(account.positioning ? { positioning: account.positioning } : {}),
 });

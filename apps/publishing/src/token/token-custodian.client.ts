@@ -1,12 +1,13 @@
 import type { Trouble } from '@kanfa/contracts';
 import { Database, DomainError, SecretBox, sha256Of } from '@kanfa/kit';
 import { CONFIG } from '@kanfa/service';
-import { fetchStableToken, WechatError } from '@kanfa/wechat';
+import { fetchStableToken, refusedIp, WechatError, type AppCredentials } from '@kanfa/wechat';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterTokenCheck } from '../account/account.js';
 import { lockAccount, saveAccount, sealedSecretOf } from '../account/account.store.js';
 import type { Config } from '../config.js';
+import { keepEgress } from '../connection/connection.store.js';
 import { troubleOf } from '../dispatch/trouble.js';
 import { giveUpLease, leaseRefresh, readToken, storeToken, type StoredToken } from './token.store.js';
 
@@ -39,6 +40,29 @@ export class TokenCustodian {
     const asked = this.find(accountId, rejectedHash).finally(() => this.asking.delete(key));
     this.asking.set(key, asked);
     return asked;
+  }
+
+  /** Asks WeChat now, whatever is stored: only that proves that secret and address are accepted today. Returns what it said against it. */
+  async prove(accountId: string): Promise<WechatError | undefined> {
+    const { appId, sealedSecret } = await this.db.transaction((tx) => sealedSecretOf(tx, accountId));
+    const refusal = await this.refusalOf({ appid: appId, secret: this.secrets.open(sealedSecret, accountId) });
+    await this.db.transaction(async (tx) => {
+      if (!refusal) return this.note(accountId, null, tx);
+      const address = refusedIp(refusal);
+      if (address) await keepEgress(tx, address);
+      if (refusal.who !== 'wait') await this.note(accountId, troubleOf(refusal), tx);
+    });
+    return refusal;
+  }
+
+  private async refusalOf(credentials: AppCredentials): Promise<WechatError | undefined> {
+    try {
+      await fetchStableToken(this.config.WECHAT_API_BASE, credentials, { timeoutMs: 8_000 });
+      return undefined;
+    } catch (error) {
+      if (error instanceof WechatError) return error;
+      throw error;
+    }
   }
 
   private async find(accountId: string, rejectedHash: string | undefined): Promise<Token> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
+import { connectionRoutes } from './connection-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
 import { menuApplication } from './views.js';
@@ -10,6 +11,7 @@ const sealedHash = 'a'.repeat(64);
 
 export const publishingRoutes = {
   ...accountRoutes,
+  ...connectionRoutes,
   ...publicationRoutes,
   ...scheduleRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {

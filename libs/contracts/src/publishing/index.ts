@@ -1,6 +1,7 @@
 export * from './shapes.js';
 export * from './schedule.js';
 export * from './views.js';
+export * from './connection.views.js';
 export * from './token-rpc.js';
 export * from './account-changed.v1.js';
 export * from './publication-planned.v1.js';

@@ -1,5 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { publishingRoutes, type AccountView } from '@kanfa/contracts';
+import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, Card, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,11 @@ import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded, Nothing } from '../../parts/states.js';
 import { may, useMe } from '../../shell/me.js';
-import { ConnectAccount, EditAccount } from './account-forms.js';
+import { EditAccount } from './account-forms.js';
 import { CallbackDrawer } from './callback-drawer.js';
 import { Capabilities } from './capabilities.js';
 
-type Opened = { what: 'connect' } | { what: 'edit' | 'callback'; account: AccountView };
+type Opened = { what: 'edit' | 'callback'; account: AccountView };
 
 export function AccountsPage() {
   const { t } = useTranslation();
@@ -26,9 +27,11 @@ export function AccountsPage() {
     <>
       <PageTitle title={t('accounts.title')} lead={t('accounts.lead')}>
         {may(me, 'account.manage') && (
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened({ what: 'connect' })}>
-            {t('accounts.connect')}
-          </Button>
+          <Link to="/accounts/connect">
+            <Button type="primary" icon={<PlusOutlined />}>
+              {t('accounts.connect')}
+            </Button>
+          </Link>
         )}
       </PageTitle>
       <Loaded of={{ ...list, data: list.data && list.items }}>
@@ -44,7 +47,6 @@ export function AccountsPage() {
           )
         }
       </Loaded>
-      {opened?.what === 'connect' && <ConnectAccount onClose={close} />}
       {opened?.what === 'edit' && <EditAccount account={opened.account} onClose={close} />}
       {opened?.what === 'callback' && <CallbackDrawer account={opened.account} onClose={close} />}
     </>
@@ -82,6 +84,9 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
       </p>
       {may(me, 'account.manage', account.accountId) && (
         <Flex gap={8} wrap>
+          <Link to="/accounts/connect" search={{ account: account.accountId } as never}>
+            <Button type={account.status === 'connected' ? 'default' : 'primary'}>{t('accounts.wizard.goOn')}</Button>
+          </Link>
           <Button loading={test.isPending} onClick={() => test.mutate({ params: { accountId: account.accountId } })}>
             {t('accounts.test')}
           </Button>
