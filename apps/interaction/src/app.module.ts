@@ -7,6 +7,7 @@ import { CallbackIntake } from './callback/callback.intake.js';
 import { CallbackQueries } from './callback/callback.queries.js';
 import { KnownAccounts } from './callback/known-accounts.loop.js';
 import { PutCallback } from './callback/put-callback.use-case.js';
+import { Rewrapping } from './callback/rewrapping.loop.js';
 import { AnswerComment } from './comment/answer-comment.use-case.js';
 import { CommentController } from './comment/comment.controller.js';
 import { CommentEvents } from './comment/comment.events.js';
@@ -40,7 +41,7 @@ import { RecordMenuTap } from './reader/record-menu-tap.use-case.js';
 import { UpdateReader } from './reader/update-reader.use-case.js';
 import { WechatAccess } from './wechat/wechat.access.js';
 
-const callback = [KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
+const callback = [Rewrapping, KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
 const ingest = [IngestLoop, HappeningDispatcher, RecordComing, RecordLeaving, RecordMenuTap, RecordMessage, ReportJob];
 const reader = [OpenidKey, ReaderQueries, UpdateReader];
 const conversation = [
@@ -67,7 +68,7 @@ const comment = [
 @Module({
   controllers: [CallbackController, ReaderController, ConversationController, CommentController, CommentEvents],
   providers: [
-    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
+    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
     WechatAccess,
     ...callback,
     ...ingest,

@@ -1,13 +1,12 @@
 import { readEnv } from '@kanfa/kit';
-import { serviceEnv } from '@kanfa/service';
+import { secretEnv, serviceEnv } from '@kanfa/service';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const env = z.object({
   ...serviceEnv,
   PORT: z.coerce.number().int().default(3103),
-  /** 32 bytes in base64; opens every stored secret. */
-  MASTER_KEY: z.string().refine((key) => Buffer.from(key, 'base64').length === 32, 'must be 32 bytes in base64 · 须为 32 字节的 base64'),
+  ...secretEnv,
   WECHAT_API_BASE: z.url(),
   /** How many publications are worked on at once by this process; each account has at most one. */
   DISPATCH_WORKERS: z.coerce.number().int().min(0).max(64).default(4),

@@ -22,6 +22,19 @@ describe('SecretBox', () => {
     expect(() => new SecretBox(randomBytes(32).toString('base64')).open(sealed, 'account-1')).toThrow();
   });
 
+  it('opens what another key sealed while that one is known, and wraps it anew without touching the secret', () => {
+    const [before, now] = [randomBytes(32), randomBytes(32)].map((key) => key.toString('base64')) as [string, string];
+    const sealed = new SecretBox(before).seal('一个密钥', 'a');
+    const both = new SecretBox(now, [before]);
+    expect(both.open(sealed, 'a')).toBe('一个密钥');
+    const wrapped = both.rewrap(sealed, 'a')!;
+    expect(new SecretBox(now).open(wrapped, 'a')).toBe('一个密钥');
+    expect(wrapped.subarray(60)).toEqual(sealed.subarray(60));
+    expect(both.rewrap(wrapped, 'a')).toBeUndefined();
+    expect(() => both.rewrap(sealed, 'b')).toThrow();
+    expect(() => new SecretBox(before).open(wrapped, 'a')).toThrow();
+  });
+
   it('refuses a short master key', () => {
     expect(() => new SecretBox('c2hvcnQ=')).toThrow('32 bytes');
   });

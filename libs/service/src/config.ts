@@ -14,3 +14,24 @@ export const serviceEnv = {
   HOST: z.string().default('127.0.0.1'),
 };
 export type ServiceConfig = z.infer<z.ZodObject<typeof serviceEnv>> & { PORT: number };
+
+const masterKey = z
+  .string()
+  .refine((key) => Buffer.from(key, 'base64').length === 32, { error: 'must be 32 bytes in base64 · 须为 32 字节的 base64' });
+
+/** Settings of a service that keeps secrets. */
+export const secretEnv = {
+  /** 32 bytes in base64; wraps the data key of every stored secret. */
+  MASTER_KEY: masterKey,
+  /** Other master keys that also open what is stored, separated by commas: the one before, or the one to come, while the key changes. */
+  MASTER_KEY_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((key) => key.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(masterKey)),
+};

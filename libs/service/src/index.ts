@@ -8,6 +8,7 @@ export * from './health.controller.js';
 export * from './identity.js';
 export * from './member-directory.js';
 export * from './operations.controller.js';
+export * from './rewrapper.js';
 export * from './run-service.js';
 export * from './token-client.js';
 export * from './token-seal.js';

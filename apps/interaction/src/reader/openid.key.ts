@@ -10,7 +10,9 @@ export class OpenidKey {
   private readonly key: Buffer;
 
   constructor(@Inject(CONFIG) config: Config) {
-    this.key = Buffer.from(hkdfSync('sha256', Buffer.from(config.MASTER_KEY, 'base64'), '', 'kanfa interaction openid', 32));
+    this.key = Buffer.from(
+      hkdfSync('sha256', Buffer.from(config.OPENID_MASTER_KEY ?? config.MASTER_KEY, 'base64'), '', 'kanfa interaction openid', 32),
+    );
   }
 
   hash(accountId: string, openid: string): Buffer {
