@@ -4,6 +4,8 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { ConnectAccount } from './account/connect-account.use-case.js';
 import { UpdateAccount } from './account/update-account.use-case.js';
+import { GroupController } from './account-group/group.controller.js';
+import { AddGroup, ChangeGroup, RemoveGroup } from './account-group/keep-group.use-case.js';
 import { ApprovalEvents } from './approval/approval.events.js';
 import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
 import { SealedUnits } from './approval/sealed-unit.client.js';
@@ -42,7 +44,15 @@ import { KeepListView } from './schedule/list-view.use-case.js';
 import { ScheduleController } from './schedule/schedule.controller.js';
 import { SetRhythm } from './schedule/set-rhythm.use-case.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
+import { ChangeTicket, OpenTicket } from './ticket/keep-ticket.use-case.js';
+import { TicketController } from './ticket/ticket.controller.js';
+import { LeaseToken } from './token/lease-token.use-case.js';
+import { Rewrapping } from './token/rewrapping.client.js';
+import { TokenController } from './token/token.controller.js';
+import { TokenReaders } from './token/token-readers.client.js';
 import { TokenResponder } from './token/token.responder.js';
+import { AddUpkeep, ChangeUpkeep, CompleteUpkeep } from './upkeep/keep-upkeep.use-case.js';
+import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 @Module({
   controllers: [
@@ -54,19 +64,35 @@ import { TokenResponder } from './token/token.responder.js';
     JobEvents,
     ColumnEvents,
     ConnectionController,
+    TokenController,
+    GroupController,
+    UpkeepController,
+    TicketController,
   ],
   providers: [
-    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
+    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
     // accounts and their tokens
     ConnectAccount,
     UpdateAccount,
+    TokenReaders,
     TokenCustodian,
+    Rewrapping,
+    LeaseToken,
     TokenResponder,
     // how they are connected, and what WeChat lets them do
     ConnectionTester,
     KeepChecks,
     CapabilityProber,
     KeepMatrix,
+    AddGroup,
+    ChangeGroup,
+    RemoveGroup,
+    // what expires, and what went wrong
+    AddUpkeep,
+    ChangeUpkeep,
+    CompleteUpkeep,
+    OpenTicket,
+    ChangeTicket,
     // what may be sent
     SealedUnits,
     KeepApproval,

@@ -25,6 +25,7 @@ import { SealedUnits } from './approval/sealed-unit.client.js';
 import { Roaming } from './dispatch/roaming.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
+import { TokenReaders } from './token/token-readers.client.js';
 
 /** Leases, time-outs and pauses are a twentieth of the real ones. */
 const timeFactor = 0.05;
@@ -85,7 +86,8 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       ...env,
     },
   });
-  const relay = new Relay({ service: 'publishing', servers: service.natsUrl, db: service.db, log: createLogger('publishing', 'error') });
+  const log = createLogger('publishing', 'error');
+  const relay = new Relay({ service: 'publishing', servers: service.natsUrl, db: service.db, log });
   const [operator, lead, tech] = await Promise.all([
     service.member({ name: '赵一诺', duties: ['operator'] }),
     service.member({ name: '周砚秋', duties: ['lead'] }),
@@ -148,7 +150,13 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     account,
     settings: config!,
     visits: new Visits(service.db, relay, new Roaming(new SealedUnits(files)), config!),
-    custodian: () => new TokenCustodian(service.db, new SecretBox(config!.MASTER_KEY), config!),
+    custodian: () =>
+      new TokenCustodian(
+        service.db,
+        new SecretBox(config!.MASTER_KEY, config!.MASTER_KEY_PREVIOUS),
+        new TokenReaders(service.db, log),
+        config!,
+      ),
     appId: account.appId,
     connect,
     async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, ...given } = {}) {

@@ -7,6 +7,7 @@ import { z } from 'zod';
 export const rights = [
   'account.read',
   'account.manage',
+  'token.read',
   'plan.read',
   'plan.write',
   'article.read',
@@ -81,7 +82,7 @@ export const dutyRights: Record<Duty, readonly Right[]> = {
   designer: [...reading, 'design.write', 'review.read'],
   operator: [...reading, 'unit.submit', 'review.read', 'publication.plan', 'menu.write', 'inbox.read', 'inbox.answer', 'report.write'],
   'customer-service': ['account.read', 'publication.read', 'member.read', 'inbox.read', 'inbox.answer'],
-  tech: [...reading, 'account.manage', 'operations.manage', 'audit.read'],
+  tech: [...reading, 'account.manage', 'token.read', 'operations.manage', 'audit.read'],
   legal: [...reading, 'review.read', 'review.decide', 'review.waive'],
   hr: ['account.read', 'member.read', 'member.manage', 'activity.read', 'audit.read'],
   finance: ['account.read', 'figures.read', 'member.read'],

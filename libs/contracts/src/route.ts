@@ -33,6 +33,8 @@ export type RouteDefinition<
   upload?: { maxBytes: number };
   /** Content types of the answer when it is not JSON. */
   produces?: readonly string[];
+  /** The answer holds a secret: nothing on its way may keep it. */
+  noStore?: boolean;
 };
 
 type Shape<P extends Params, Q extends Params, B extends z.ZodType | undefined, R extends z.ZodType> = {
@@ -50,6 +52,7 @@ type Shape<P extends Params, Q extends Params, B extends z.ZodType | undefined, 
   ifMatch?: boolean;
   upload?: { maxBytes: number };
   produces?: readonly string[];
+  noStore?: boolean;
 };
 
 /** Declares an operation: `route('content', 'createTopic', { method: 'POST', path: '/topics', … })`. */

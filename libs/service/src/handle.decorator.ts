@@ -4,6 +4,7 @@ import {
   createParamDecorator,
   Delete,
   Get,
+  Header,
   HttpCode,
   Patch,
   Post,
@@ -37,6 +38,7 @@ export function Handle<D extends RouteDefinition>(route: D) {
       SetMetadata(ROUTE, route),
       verbs[route.method](`/api/v1${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
       HttpCode(route.status),
+      ...(route.noStore ? [Header('cache-control', 'no-store')] : []),
     )(target, key, descriptor as TypedPropertyDescriptor<unknown>);
   };
 }

@@ -5,6 +5,7 @@ import type { Say } from '@kanfa/kit';
 export const rightNames: Record<Right, Say> = {
   'account.read': { zh: '看账号', en: 'see accounts' },
   'account.manage': { zh: '管理账号', en: 'manage accounts' },
+  'token.read': { zh: '取微信接口凭证', en: 'take access tokens of WeChat' },
   'plan.read': { zh: '看选题和日历', en: 'see topics and calendar' },
   'plan.write': { zh: '排选题', en: 'plan topics' },
   'article.read': { zh: '看文章', en: 'read articles' },

@@ -13,11 +13,16 @@ export type PersonsApi = {
   delete<T = unknown>(path: string, call?: PersonsCall): Promise<Answer<T>>;
 };
 
-type Options = { url: string; audience: Owner; privateKey: CryptoKey; person: { memberId: string; name: string } };
+type Options = {
+  url: string;
+  audience: Owner;
+  privateKey: CryptoKey;
+  person: { memberId: string; name: string; kind?: 'member' | 'api-key' };
+};
 
 export function personsApi({ url, audience, privateKey, person }: Options): PersonsApi {
   const sign = () =>
-    new SignJWT({ name: person.name, kind: 'member' })
+    new SignJWT({ name: person.name, kind: person.kind ?? 'member' })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setSubject(person.memberId)
       .setIssuer('kanfa-gateway')

@@ -15,7 +15,8 @@ import { saveMember } from './member-directory.js';
 import { runService } from './run-service.js';
 import { personsApi, type PersonsApi } from './under-test-api.js';
 
-export type Person = { memberId: string; name: string };
+/** `kind`: as themselves, or through an API key of theirs. */
+export type Person = { memberId: string; name: string; kind?: 'member' | 'api-key' };
 export type { PersonsApi };
 
 type GivenMember = { name: string; duties?: (Duty | { duty: Duty; accountId: string })[]; kind?: MemberFact['kind'] };

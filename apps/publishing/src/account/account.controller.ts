@@ -40,6 +40,8 @@ export class AccountController {
   @Handle(routes.updateAccount)
   async updateAccount({ params, body }: InputOf<typeof routes.updateAccount>, caller: Caller) {
     caller.demand('account.manage', params.accountId);
+    // the secret in use is given up only for one that WeChat has accepted
+    if (body.appSecret) await this.custodian.proveSecret(params.accountId, body.appSecret);
     await this.writes.run(caller, async (tx) => {
       await this.updating.run(tx, params.accountId, caller.expectedVersion, body, caller.actor);
       return {};

@@ -68,11 +68,10 @@ function secretFound({ errcode, say }: WechatError): Found {
 /** Whatever else WeChat said, in the words of its table. */
 export function otherwise(error: WechatError): Found {
   const who = error.who === 'wait' ? 'wait' : error.who === 'admin' || error.who === 'lead' ? error.who : 'tech';
-  return {
-    result: error.outcome === 'unknown' || who === 'wait' ? 'not-known' : 'wrong',
-    who,
-    says: sentence(error.say, error.errcode, error.todo),
-  };
+  const undecided = error.outcome === 'unknown' || who === 'wait';
+  // a question has no effect that one would have to look for first
+  const todo = error.outcome === 'unknown' ? { zh: '稍等片刻再测一次', en: 'Wait a moment and test again' } : error.todo;
+  return { result: undecided ? 'not-known' : 'wrong', who, says: sentence(error.say, error.errcode, todo) };
 }
 
 const sentence = (what: Say, errcode: number | undefined, todo: Say): Say => {

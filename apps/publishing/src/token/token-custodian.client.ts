@@ -7,8 +7,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterTokenCheck } from '../account/account.js';
 import { lockAccount, saveAccount, sealedSecretOf } from '../account/account.store.js';
 import type { Config } from '../config.js';
+import { tokenChecks } from '../connection/connection.js';
 import { keepEgress } from '../connection/connection.store.js';
 import { troubleOf } from '../dispatch/trouble.js';
+import { ourselves, TokenReaders, type Reader } from './token-readers.client.js';
 import { giveUpLease, leaseRefresh, readToken, storeToken, type StoredToken } from './token.store.js';
 
 export type Token = { token: string; expiresAt: Date };
@@ -29,11 +31,18 @@ export class TokenCustodian {
   constructor(
     private readonly db: Database,
     private readonly secrets: SecretBox,
+    private readonly readers: TokenReaders,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** `rejectedHash`: the SHA-256 of a token that WeChat refused. */
-  current(accountId: string, rejectedHash?: string): Promise<Token> {
+  /** `rejectedHash`: the SHA-256 of a token that WeChat refused. Every reader is counted. */
+  async current(accountId: string, rejectedHash?: string, reader: Reader = ourselves): Promise<Token> {
+    const token = await this.shared(accountId, rejectedHash);
+    this.readers.note(accountId, reader);
+    return token;
+  }
+
+  private shared(accountId: string, rejectedHash: string | undefined): Promise<Token> {
     const key = `${accountId}:${rejectedHash ?? ''}`;
     const running = this.asking.get(key);
     if (running) return running;
@@ -53,6 +62,15 @@ export class TokenCustodian {
       if (refusal.who !== 'wait') await this.note(accountId, troubleOf(refusal), tx);
     });
     return refusal;
+  }
+
+  /** Refuses a secret that WeChat does not accept; one that is right behind a refused address is right. */
+  async proveSecret(accountId: string, secret: string): Promise<void> {
+    const { appId } = await this.db.transaction((tx) => sealedSecretOf(tx, accountId));
+    const [found] = tokenChecks(await this.refusalOf({ appid: appId, secret }));
+    if (found!.result === 'wrong')
+      throw new DomainError('invalid', 'app-secret-refused', found!.says, [{ path: 'body.appSecret', say: found!.says }]);
+    if (found!.result === 'not-known') throw new DomainError('unavailable', 'app-secret-not-proven', found!.says);
   }
 
   private async refusalOf(credentials: AppCredentials): Promise<WechatError | undefined> {

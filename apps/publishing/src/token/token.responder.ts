@@ -6,6 +6,7 @@ import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { TokenCustodian } from './token-custodian.client.js';
+import { serviceReader } from './token-readers.client.js';
 
 /** Answers interaction and analytics, each into its own inbox and sealed to its own key. The subject, vouched for by the broker, names the asker. */
 @Injectable()
@@ -45,7 +46,11 @@ export class TokenResponder implements OnApplicationBootstrap, BeforeApplication
   private async answerTo(message: Msg): Promise<TokenAnswer> {
     try {
       const { accountId, publicKey, rejectedToken } = tokenRequest.parse(message.json());
-      const { token, expiresAt } = await this.custodian.current(accountId, rejectedToken);
+      const { token, expiresAt } = await this.custodian.current(
+        accountId,
+        rejectedToken,
+        serviceReader(message.subject.split('.').at(-1)!),
+      );
       return { sealed: sealToken(token, publicKey, accountId), expiresAt: expiresAt.toISOString() };
     } catch (error) {
       if (error instanceof DomainError) return { problem: { code: error.code, ...error.say } };

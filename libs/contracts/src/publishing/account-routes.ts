@@ -85,7 +85,10 @@ export const accountRoutes = {
     method: 'PATCH',
     path: '/accounts/{accountId}',
     right: 'account.manage',
-    summary: { zh: '修改账号；新的 AppSecret 会立即核对', en: 'Change an account; a new AppSecret is proven at once' },
+    summary: {
+      zh: '修改账号；新的 AppSecret 先向微信核对，通过后才换下旧的',
+      en: 'Change an account; a new AppSecret is proven with WeChat before it takes the old one’s place',
+    },
     params: account,
     body: z.object({
       name: z.string().trim().min(1).max(60).optional(),
@@ -97,7 +100,7 @@ export const accountRoutes = {
       positioning: z.string().trim().max(500).optional(),
     }),
     response: accountView,
-    problems: ['account-unknown', 'stale-version'],
+    problems: ['account-unknown', 'stale-version', 'app-secret-refused', 'app-secret-not-proven'],
     ifMatch: true,
     example: { body: { commentEnabled: true }, response: { ...connectedAccount, version: 2 } },
   }),

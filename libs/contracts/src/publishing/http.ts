@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
 import { connectionRoutes } from './connection-routes.js';
+import { groupRoutes } from './group-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
+import { tokenRoutes } from './token-routes.js';
+import { upkeepRoutes } from './upkeep-routes.js';
 import { menuApplication } from './views.js';
 
 const unitId = '0199f3a0-0000-7000-8000-000000000004';
@@ -12,6 +15,9 @@ const sealedHash = 'a'.repeat(64);
 export const publishingRoutes = {
   ...accountRoutes,
   ...connectionRoutes,
+  ...tokenRoutes,
+  ...groupRoutes,
+  ...upkeepRoutes,
   ...publicationRoutes,
   ...scheduleRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
