@@ -42,6 +42,8 @@ const pages = [
   page('/notices', () => import('./pages/notices/notices-page.js'), 'NoticesPage'),
   page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
   page('/accounts/connect', () => import('./pages/accounts/connect-page.js'), 'ConnectPage'),
+  page('/accounts/$accountId', () => import('./pages/accounts/account-page.js'), 'AccountPage'),
+  page('/upkeep', () => import('./pages/upkeep/upkeep-page.js'), 'UpkeepPage'),
   page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
   page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
 ];

@@ -12,6 +12,7 @@ import { schedule } from './en/schedule.js';
 import { states } from './en/states.js';
 import { rights, team } from './en/team.js';
 import { units } from './en/units.js';
+import { upkeep } from './en/upkeep.js';
 import { workbench } from './en/workbench.js';
 import type { zh } from './zh.js';
 
@@ -33,6 +34,7 @@ export const en: typeof zh = {
   team,
   rights,
   accounts,
+  upkeep,
   operations,
   notices,
 };

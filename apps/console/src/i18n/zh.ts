@@ -12,6 +12,7 @@ import { schedule } from './zh/schedule.js';
 import { states } from './zh/states.js';
 import { rights, team } from './zh/team.js';
 import { units } from './zh/units.js';
+import { upkeep } from './zh/upkeep.js';
 import { workbench } from './zh/workbench.js';
 
 /** Every word of the console, in Chinese; the English ones have the same shape by type. */
@@ -33,6 +34,7 @@ export const zh = {
   team,
   rights,
   accounts,
+  upkeep,
   operations,
   notices,
 };

@@ -14,13 +14,14 @@ import {
   SendOutlined,
   SettingOutlined,
   TeamOutlined,
+  ToolOutlined,
   TrophyOutlined,
   WechatOutlined,
 } from '@ant-design/icons';
 import { teamRoutes, type Right } from '@kanfa/contracts';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Button, Drawer, Dropdown, Layout, Menu, Select, Space, Spin, Tag } from 'antd';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { Button, Drawer, Dropdown, Layout, Menu, Spin } from 'antd';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { useLive } from '../api/live.js';
@@ -28,7 +29,7 @@ import { queryClient } from '../api/query-client.js';
 import { useLanguage } from '../i18n/language.js';
 import type { zh } from '../i18n/zh.js';
 import { usePhone } from '../parts/phone.js';
-import { chooseAccount, useAccountId, useAccounts } from './account.js';
+import { AccountSwitcher } from './account-switcher.js';
 import { Bell } from './bell.js';
 import { may, useMe } from './me.js';
 
@@ -49,6 +50,7 @@ const entries: Entry[] = [
   { path: '/reports', name: 'reports', icon: <LineChartOutlined />, rights: ['figures.read'] },
   { path: '/team', name: 'team', icon: <TeamOutlined />, rights: ['member.read'] },
   { path: '/accounts', name: 'accounts', icon: <WechatOutlined />, rights: ['account.read'] },
+  { path: '/upkeep', name: 'upkeep', icon: <ToolOutlined />, rights: ['account.manage'] },
   { path: '/operations', name: 'operations', icon: <SettingOutlined />, rights: ['operations.manage', 'audit.read'] },
 ];
 
@@ -114,38 +116,6 @@ function SideMenu({ onChosen }: { onChosen?: () => void }) {
         void navigate({ to: key });
         onChosen?.();
       }}
-    />
-  );
-}
-
-function AccountSwitcher() {
-  const { t } = useTranslation();
-  const accounts = useAccounts();
-  const chosen = useAccountId();
-  const gone = chosen !== undefined && accounts.length > 0 && accounts.every(({ accountId }) => accountId !== chosen);
-  useEffect(() => {
-    // chosen once by somebody else on this device, or in another newsroom
-    if (gone) chooseAccount(undefined);
-  }, [gone]);
-  return (
-    <Select
-      className="account-switcher"
-      aria-label={t('shell.account')}
-      value={chosen ?? ''}
-      onChange={(value) => chooseAccount(value || undefined)}
-      options={[
-        { value: '', label: t('shell.allAccounts') },
-        ...accounts.map((account) => ({
-          value: account.accountId,
-          label: (
-            <Space size={6}>
-              {account.name}
-              <Tag variant="filled">{t(`account.kind.${account.kind}`)}</Tag>
-              {account.verified && <Tag color="green">{t('account.verified')}</Tag>}
-            </Space>
-          ),
-        })),
-      ]}
     />
   );
 }

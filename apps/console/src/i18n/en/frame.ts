@@ -15,11 +15,13 @@ export const frame: typeof zh = {
     reports: 'Reports',
     team: 'Team',
     accounts: 'Accounts',
+    upkeep: 'Upkeep',
     operations: 'Operations',
   },
   shell: {
     account: 'Current account',
     allAccounts: 'All accounts',
+    noGroup: 'No group',
     signOut: 'Sign out',
     open: 'Open the menu',
     changePassword: 'Change password',

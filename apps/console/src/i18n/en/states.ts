@@ -57,6 +57,8 @@ export const states: typeof zh = {
   conversation: { open: 'To answer', 'waiting-for-reader': 'Reader’s turn', resolved: 'Resolved' },
   message: { received: 'Received', sending: 'Sending', sent: 'Delivered', refused: 'Not delivered', unknown: 'To verify' },
   goal: { 'no-data': 'No data yet', 'on-path': 'On path', behind: 'Behind', reached: 'Reached', missed: 'Missed', closed: 'Closed' },
+  upkeep: { later: 'later', 'due-soon': 'due soon', overdue: 'overdue', done: 'done' },
+  ticket: { open: 'open', restored: 'restored' },
   account: { connected: 'Connected', 'needs-attention': 'Needs attention', frozen: 'Frozen', disconnected: 'Disconnected' },
   member: { active: 'Active', 'on-leave': 'On leave', disabled: 'Disabled' },
 };

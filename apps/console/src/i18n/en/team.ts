@@ -72,6 +72,7 @@ export const team: typeof zhTeam = {
 export const rights: typeof zhRights = {
   'account.read': 'see accounts',
   'account.manage': 'manage accounts',
+  'token.read': 'Take access tokens (for other systems)',
   'plan.read': 'see topics and calendar',
   'plan.write': 'plan topics',
   'article.read': 'read articles',

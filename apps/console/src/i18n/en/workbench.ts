@@ -14,5 +14,6 @@ export const workbench: typeof zh = {
   articles: { title: 'My pieces', none: 'You have no piece in work', text: 'text', design: 'design' },
   goals: { title: 'Goals', none: 'No goal yet' },
   reports: { title: 'Latest reports', none: 'No report yet' },
+  upkeep: { title: 'Upkeep due', none: 'Nothing of yours expires soon' },
   lately: { title: 'Lately', none: 'Nothing happened yet' },
 };

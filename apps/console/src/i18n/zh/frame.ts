@@ -14,11 +14,13 @@ export const frame = {
     reports: '报告',
     team: '团队',
     accounts: '账号',
+    upkeep: '维护',
     operations: '运维',
   },
   shell: {
     account: '当前账号',
     allAccounts: '全部账号',
+    noGroup: '未分组',
     signOut: '退出登录',
     open: '打开菜单',
     changePassword: '修改密码',

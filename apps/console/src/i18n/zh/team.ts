@@ -70,6 +70,7 @@ export const team = {
 export const rights = {
   'account.read': '看账号',
   'account.manage': '管理账号',
+  'token.read': '取微信接口凭证（供其他系统）',
   'plan.read': '看选题和日历',
   'plan.write': '排选题',
   'article.read': '看文章',

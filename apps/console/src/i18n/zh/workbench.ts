@@ -12,5 +12,6 @@ export const workbench = {
   articles: { title: '我的稿件', none: '你手上没有稿件', text: '文字', design: '设计' },
   goals: { title: '目标进度', none: '还没有目标' },
   reports: { title: '最近的报告', none: '还没有报告' },
+  upkeep: { title: '快到期的维护', none: '没有快到期的事' },
   lately: { title: '最近动态', none: '还没有动态' },
 };

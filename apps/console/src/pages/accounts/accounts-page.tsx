@@ -10,12 +10,14 @@ import { PageTitle } from '../../parts/page-title.js';
 import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded, Nothing } from '../../parts/states.js';
+import { groupTag, useAccountGroups } from '../../shell/account-switcher.js';
 import { may, useMe } from '../../shell/me.js';
 import { EditAccount } from './account-forms.js';
 import { CallbackDrawer } from './callback-drawer.js';
 import { Capabilities } from './capabilities.js';
+import { GroupsDrawer } from './groups-drawer.js';
 
-type Opened = { what: 'edit' | 'callback'; account: AccountView };
+type Opened = { what: 'groups' } | { what: 'edit' | 'callback'; account: AccountView };
 
 export function AccountsPage() {
   const { t } = useTranslation();
@@ -27,11 +29,14 @@ export function AccountsPage() {
     <>
       <PageTitle title={t('accounts.title')} lead={t('accounts.lead')}>
         {may(me, 'account.manage') && (
-          <Link to="/accounts/connect">
-            <Button type="primary" icon={<PlusOutlined />}>
-              {t('accounts.connect')}
-            </Button>
-          </Link>
+          <>
+            <Button onClick={() => setOpened({ what: 'groups' })}>{t('accounts.groups.title')}</Button>
+            <Link to="/accounts/connect">
+              <Button type="primary" icon={<PlusOutlined />}>
+                {t('accounts.connect')}
+              </Button>
+            </Link>
+          </>
         )}
       </PageTitle>
       <Loaded of={{ ...list, data: list.data && list.items }}>
@@ -47,6 +52,7 @@ export function AccountsPage() {
           )
         }
       </Loaded>
+      {opened?.what === 'groups' && <GroupsDrawer onClose={close} />}
       {opened?.what === 'edit' && <EditAccount account={opened.account} onClose={close} />}
       {opened?.what === 'callback' && <CallbackDrawer account={opened.account} onClose={close} />}
     </>
@@ -57,6 +63,7 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
   const { t } = useTranslation();
   const said = useSaid();
   const me = useMe();
+  const group = useAccountGroups().find(({ accountIds }) => accountIds.includes(account.accountId));
   const { message } = App.useApp();
   const test = useWrite(publishingRoutes.testAccount, {
     done: ({ ok, problem }) => void (ok ? message.success(t('accounts.testOk')) : message.error(problem ? said(problem) : '', 8)),
@@ -65,7 +72,11 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
     <Card
       title={
         <>
-          {account.name} <Tag variant="filled">{t(`account.kind.${account.kind}`)}</Tag>
+          <Link to="/accounts/$accountId" params={{ accountId: account.accountId }}>
+            {account.name}
+          </Link>{' '}
+          {group && <Tag color={groupTag(group.colour)}>{group.name}</Tag>}
+          <Tag variant="filled">{t(`account.kind.${account.kind}`)}</Tag>
           <Tag color={account.verified ? 'green' : 'default'}>{t(account.verified ? 'account.verified' : 'account.notVerified')}</Tag>
         </>
       }

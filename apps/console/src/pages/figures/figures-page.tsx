@@ -3,6 +3,7 @@ import { Alert, Card, DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.js';
+import { CapabilityNotice } from '../../parts/capability-notice.js';
 import { useFilters } from '../../parts/filters.js';
 import { inZone, today } from '../../parts/moment.js';
 import { PageTitle } from '../../parts/page-title.js';
@@ -46,6 +47,7 @@ export function FiguresPage() {
         />
         {may(me, 'report.write') && <ImportDay />}
       </PageTitle>
+      <CapabilityNotice needs="figures" />
       <Loaded of={overview}>{(data) => <Dashboard overview={data} />}</Loaded>
     </>
   );

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { App, Button, Card, Select, Skeleton, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite } from '../../api/hooks.js';
+import { CapabilityNotice } from '../../parts/capability-notice.js';
 import { useFilters } from '../../parts/filters.js';
 import { Moment } from '../../parts/moment.js';
 import { PageTitle } from '../../parts/page-title.js';
@@ -60,6 +61,7 @@ export function CommentsPage() {
           {t('comments.sync')}
         </Button>
       </PageTitle>
+      <CapabilityNotice needs="comments" />
       {list.error && list.items.length === 0 ? (
         <Trouble error={list.error} retry={list.refetch} />
       ) : list.isPending ? (

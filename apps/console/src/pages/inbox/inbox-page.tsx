@@ -2,6 +2,7 @@ import { conversationState, interactionRoutes, type ConversationState } from '@k
 import { Segmented } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/hooks.js';
+import { CapabilityNotice } from '../../parts/capability-notice.js';
 import { useFilters } from '../../parts/filters.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { usePhone } from '../../parts/phone.js';
@@ -32,6 +33,7 @@ export function InboxPage() {
   return (
     <>
       <PageTitle title={t('inbox.title')} lead={<AnswerTimes accountId={accountId} />} />
+      <CapabilityNotice needs="customer-messages" />
       <div className="inbox">
         <section className="inbox-list" aria-label={t('inbox.list')}>
           <Segmented

@@ -2,6 +2,7 @@ import { publishingRoutes } from '@kanfa/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/hooks.js';
+import { CapabilityNotice } from '../../parts/capability-notice.js';
 import { ListView } from '../../parts/list-view.js';
 import { Moment } from '../../parts/moment.js';
 import { useSaid } from '../../parts/said.js';
@@ -30,25 +31,28 @@ export function MenuApplications() {
     </Link>
   );
   return (
-    <ListView
-      list={list}
-      rowKey={(row) => row.menuApplicationId}
-      nothing={<Nothing what={t('publications.nothingMenus')} />}
-      card={(row) => (
-        <>
-          {link(row)} {state(row)}
-          <p className="quiet">
-            {nameOf(row.accountId)} · {personOf(row.appliedBy)} · <Moment at={row.appliedAt ?? row.at} />
-          </p>
-        </>
-      )}
-      columns={[
-        { title: t('class.menu'), render: (_, row) => link(row) },
-        { title: t('parts.account'), render: (_, row) => nameOf(row.accountId) },
-        { title: t('parts.state'), render: (_, row) => state(row) },
-        { title: t('parts.person'), render: (_, row) => personOf(row.appliedBy) },
-        { title: t('parts.time'), render: (_, row) => <Moment at={row.appliedAt ?? row.at} /> },
-      ]}
-    />
+    <>
+      <CapabilityNotice needs="menu" />
+      <ListView
+        list={list}
+        rowKey={(row) => row.menuApplicationId}
+        nothing={<Nothing what={t('publications.nothingMenus')} />}
+        card={(row) => (
+          <>
+            {link(row)} {state(row)}
+            <p className="quiet">
+              {nameOf(row.accountId)} · {personOf(row.appliedBy)} · <Moment at={row.appliedAt ?? row.at} />
+            </p>
+          </>
+        )}
+        columns={[
+          { title: t('class.menu'), render: (_, row) => link(row) },
+          { title: t('parts.account'), render: (_, row) => nameOf(row.accountId) },
+          { title: t('parts.state'), render: (_, row) => state(row) },
+          { title: t('parts.person'), render: (_, row) => personOf(row.appliedBy) },
+          { title: t('parts.time'), render: (_, row) => <Moment at={row.appliedAt ?? row.at} /> },
+        ]}
+      />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import dayjs from 'dayjs';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
+import { useWhyClosed } from '../../parts/capability-notice.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { home, instantOf, inZone } from '../../parts/moment.js';
 import { useAccounts } from '../../shell/account.js';
@@ -29,6 +30,7 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
   const navigate = useNavigate();
   const [form] = Form.useForm<Plan>();
   const account = useAccounts().find(({ accountId }) => accountId === unit.accountId);
+  const whyClosed = useWhyClosed(unit.accountId);
   const values = Form.useWatch([], form) as Partial<Plan> | undefined;
   const slot = useTopicSlot(unit);
   const take = (at: string, zone: string) => form.setFieldsValue({ zone, due: dayjs(inZone(at, zone).format('YYYY-MM-DDTHH:mm')) });
@@ -66,7 +68,7 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
             return (
               <Radio key={value} value={value} disabled={!open} className="lane-choice">
                 <strong>{t(`lane.${value}`)}</strong>
-                <div className="quiet">{t(open ? `publications.laneSays.${value}` : 'publications.laneClosed')}</div>
+                <div className="quiet">{open ? t(`publications.laneSays.${value}`) : whyClosed(value)}</div>
               </Radio>
             );
           })}

@@ -7,6 +7,7 @@ import { Nothing } from '../../parts/states.js';
 import { may, useMe } from '../../shell/me.js';
 import { Goals, Lately, Reports } from './figures-work.js';
 import { ForAuthorisation, HandedOver, NeedsHuman, ToPlan } from './publishing-work.js';
+import { UpkeepDue } from './upkeep-work.js';
 import { ForReview, MyArticles, Today, ToAnswer } from './writing-work.js';
 
 /** What is shown to whom: open work first, then what one looks after. */
@@ -18,6 +19,7 @@ const cards: { Card: ComponentType; for: Right[] }[] = [
   { Card: ToPlan, for: ['publication.plan'] },
   { Card: ToAnswer, for: ['inbox.answer'] },
   { Card: MyArticles, for: ['article.write', 'design.write'] },
+  { Card: UpkeepDue, for: ['account.manage'] },
   { Card: Today, for: ['plan.read'] },
   { Card: Goals, for: ['figures.read'] },
   { Card: Reports, for: ['figures.read'] },
