@@ -1,5 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { Sender } from './callbacks/sender.js';
+import { agentAccepts, agentEndpoints } from './agents/agents.endpoints.js';
 import { autoReplyEndpoints } from './auto-reply/auto-reply.endpoints.js';
 import { commentEndpoints } from './comments/comments.endpoints.js';
 import type { Config } from './config.js';
@@ -12,11 +13,16 @@ import { followerEndpoints } from './followers/followers.endpoints.js';
 import type { Planned } from './habits/habits.js';
 import { perform } from './habits/surge.js';
 import { expireConfirmation } from './mass-send/administrator.js';
+import { jsSdkEndpoints } from './js-sdk/js-sdk.endpoints.js';
 import { finishSend } from './mass-send/mass-send.js';
 import { massEndpoints } from './mass-send/mass-send.endpoints.js';
 import { mediaEndpoints } from './media/media.endpoints.js';
 import { servePictures } from './media/pictures.js';
 import { menuEndpoints } from './menu/menu.endpoints.js';
+import { arrive, type Arriving } from './notices/notices.js';
+import { noticeEndpoints } from './notices/notices.endpoints.js';
+import { authorizePage } from './oauth/authorize-page.js';
+import { oauthEndpoints } from './oauth/oauth.endpoints.js';
 import { operatorPages } from './operator/operator.js';
 import { pageAssets } from './pages/page.js';
 import { phonePages } from './phone/phone.js';
@@ -30,6 +36,7 @@ import { publishEndpoints } from './publish/publish.endpoints.js';
 import { qrCodeEndpoints } from './qr-codes/qr-codes.endpoints.js';
 import { serveQrCodes } from './qr-codes/qr-code-picture.js';
 import { quotaEndpoints } from './quotas/quotas.endpoints.js';
+import { shopEndpoints } from './shop/shop.endpoints.js';
 import { tagEndpoints } from './tags/tags.endpoints.js';
 import { tokenEndpoints } from './tokens/tokens.endpoints.js';
 import { World } from './world/world.js';
@@ -48,6 +55,10 @@ export const endpoints: readonly Endpoint[] = [
   ...tagEndpoints,
   ...blacklistEndpoints,
   ...qrCodeEndpoints,
+  ...agentEndpoints,
+  ...noticeEndpoints,
+  ...jsSdkEndpoints,
+  ...shopEndpoints,
   ...dataCubeEndpoints,
   ...quotaEndpoints(() => endpoints),
 ];
@@ -58,6 +69,8 @@ function scheduleHandlers(world: World): void {
   world.jobs.on('publish-finish', (appId, job) => finishPublish(world, appId, job['publishId'] as number, job['mediaId'] as string));
   world.jobs.on('mass-finish', (appId, job) => finishSend(world, appId, job as Parameters<typeof finishSend>[2]));
   world.jobs.on('confirmation-expires', (_appId, job) => expireConfirmation(world, job['id'] as number));
+  world.jobs.on('agent-accepts', (appId, job) => agentAccepts(world, appId, job));
+  world.jobs.on('notice-arrives', (appId, job) => arrive(world, appId, job as Arriving));
   world.jobs.on('act', (appId, job) => perform(world, appId, job as Planned & { sid?: string }));
 }
 
@@ -74,7 +87,8 @@ async function server(world: World): Promise<FastifyInstance> {
   // bodies are judged by WeChat's rules, not by the framework's, so they arrive as bytes
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  serve(app, world, endpoints, tokenEndpoints);
+  serve(app, world, endpoints, [...tokenEndpoints, ...oauthEndpoints]);
+  authorizePage(app, world);
   servePictures(app, world);
   serveQrCodes(app, world);
   controlRoutes(app, world, () => endpoints);

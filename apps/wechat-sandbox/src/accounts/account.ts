@@ -33,12 +33,25 @@ export const accountInput = z.strictObject({
     .string()
     .regex(/^gh_[0-9a-f]{12}$/)
     .optional(),
+  /** Mini programs that are linked: others cannot be shown (45086, 40166). */
+  miniPrograms: z.array(z.string()).default([]),
+  /** Sells in WeChat, and so has product cards. */
+  shop: z.boolean().default(false),
+  /** The only domain that OAuth returns to; empty: any. */
+  webDomain: z.string().default(''),
   intro: z.string().max(200).default(''),
   callback: callback.optional(),
   followers: z.number().int().min(0).max(1_000_000).default(200),
   seed: z.union([z.string(), z.number()]).transform(String).default('1'),
   /** Whether readers act by themselves after a push. */
   habits: z.boolean().default(true),
+  /** How long a push keeps readers busy, in milliseconds of the sandbox's clock: a real one does so for most of a day. */
+  surgeMs: z
+    .number()
+    .int()
+    .min(1_000)
+    .max(7 * 86_400_000)
+    .default(3_500),
   /** The menu and automatic replies made on WeChat's website, for take-over. */
   websiteMenu: z.array(z.looseObject({ name: z.string() })).default([]),
   websiteReplies: websiteReplies.prefault({}),

@@ -1,3 +1,4 @@
+import { countByHour } from './by-hour.js';
 import type { World } from '../world/world.js';
 
 export type PushRow = {
@@ -70,6 +71,7 @@ export class Outbox {
     this.writing = undefined;
     if (results.length === 0) return;
     store.transaction(() => {
+      countByHour(this.world, results);
       for (const { push, state, answered, took, due } of results) {
         store.run(
           'UPDATE push SET state = ?, attempts = attempts + 1, due = ?, answered = ?, took_ms = ? WHERE id = ?',

@@ -1,5 +1,6 @@
 import { Agent } from 'undici';
 import { findAccount, type Account } from '../accounts/account.js';
+import { waitForAgent } from '../agents/agents.js';
 import { followerByOpenid } from '../followers/followers.js';
 import type { World } from '../world/world.js';
 import { seal } from './envelope.js';
@@ -129,7 +130,7 @@ export class Sender {
   }
 
   private show(account: Account, push: PushRow, reply: PassiveReply): void {
-    if (reply.type === 'transfer_customer_service') return;
+    if (reply.type === 'transfer_customer_service') return waitForAgent(this.world, account.appId, push.openid);
     const { store, clock, effects } = this.world;
     store.transaction(() => {
       store.run(

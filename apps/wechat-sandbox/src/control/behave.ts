@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../accounts/account.js';
+import { NotByHand } from '../by-hand/not-by-hand.js';
 import { comment } from '../comments/comments.js';
 import { collect, follow, like, read, readScenes, scan, share, unfollow, wow } from '../followers/acts.js';
 import { followerByOpenid, followerOf, followersAfter, stranger } from '../followers/followers.js';
@@ -8,6 +9,9 @@ import { tap } from '../followers/tapping.js';
 import { say, write } from '../followers/writing.js';
 import { planReaders } from '../habits/surge.js';
 import { leavesOf, menuFor } from '../menu/menu.js';
+import { once, subscribe } from '../notices/acceptance.js';
+import { turnMessages } from '../notices/refusing.js';
+import { askedIn, returnTo } from '../oauth/authorize-page.js';
 import { articleBySid, listPosts, articlesOf, type ArticleView } from '../posts/posts.js';
 import { qrCodeByAddress, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import { Refusal } from '../protocol/refusal.js';
@@ -43,6 +47,18 @@ export const behaveInput = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('comment'), ...who, ...article, text: z.string().min(1).max(600) }),
   /** The ticket of a QR code, or what its picture says. */
   z.strictObject({ act: z.literal('scan'), ...who, code: z.string() }),
+  /** Says yes or no to a subscription template, or, with a scene, to one legacy notice. */
+  z.strictObject({
+    act: z.literal('subscribe'),
+    ...who,
+    templateId: z.string(),
+    scene: z.number().int().min(0).max(10_000).optional(),
+    yes: z.boolean().default(true),
+  }),
+  /** Turns the account's messages off or on again: 拒收消息. */
+  z.strictObject({ act: z.literal('messages'), ...who, off: z.boolean() }),
+  /** Opens a page that asks by OAuth, and agrees; `location` is where WeChat leads. */
+  z.strictObject({ act: z.literal('authorise'), ...who, url: z.url() }),
   z.strictObject({ act: z.literal('surge'), appId: z.string(), sid: z.string().optional() }),
 ]);
 export type Behave = z.infer<typeof behaveInput>;
@@ -71,7 +87,11 @@ function personFor(
 }
 
 /** Does it now, callbacks and effects included; tells who did it. */
-export function behave(world: World, account: Account, input: Behave): { person?: number; openid?: string; id?: number } {
+export function behave(
+  world: World,
+  account: Account,
+  input: Behave,
+): { person?: number; openid?: string; id?: number; location?: string } {
   if (input.act === 'surge') {
     planReaders(world, account, articleFor(world, account, input.sid).msg_data_id);
     return {};
@@ -105,6 +125,17 @@ export function behave(world: World, account: Account, input: Behave): { person?
       if (!menu || !leaf) throw new Refusal(46003);
       tap(world, account, person, leaf, menu.menuId, input);
       return who;
+    }
+    case 'subscribe':
+      subscribe(world, account, person, input.scene === undefined ? input.templateId : once(input.templateId, input.scene), input.yes);
+      return who;
+    case 'messages':
+      turnMessages(world, account.appId, who.openid, input.off);
+      return who;
+    case 'authorise': {
+      const asked = askedIn(world, Object.fromEntries(new URL(input.url).searchParams));
+      if ('code' in asked) throw new NotByHand(`${asked.zh}（${asked.code}）`, `${asked.en} (${asked.code})`);
+      return { ...who, location: returnTo(world, asked, person) };
     }
     case 'send-picture':
       write(world, account, person, { picture: input.hue });

@@ -1,6 +1,9 @@
+import { findAgent } from '../agents/agents.js';
+import { refuseByTitle } from '../faults/typed.js';
 import { isBlocked } from '../followers/blacklist.js';
 import { followerByOpenid, type Follower } from '../followers/followers.js';
-import { findMaterial } from '../media/media.js';
+import { anyMaterial } from '../media/media.js';
+import { refusesNotices } from '../notices/refusing.js';
 import { findByArticleId } from '../posts/posts.js';
 import { ok, type Call, type Endpoint, type Fields } from '../protocol/endpoint.js';
 import { list, object, optionalText, text } from '../protocol/fields.js';
@@ -8,11 +11,16 @@ import { Refusal } from '../protocol/refusal.js';
 import { useAllowance } from './allowance.js';
 import { currentTyping, hideTyping, showTyping } from './typing.js';
 
+const mostChoices = 10;
+const longestText = 600;
+const length = (words: string): number => [...words].length;
+
 function receiver({ world, account, body }: Call): Follower {
   const follower = followerByOpenid(world, account.appId, text(body, 'touser', 40003));
   if (!follower) throw new Refusal(40003);
   if (!follower.subscribed) throw new Refusal(43004);
   if (isBlocked(world, account.appId, follower.person)) throw new Refusal(43019);
+  if (refusesNotices(world, account.appId, follower.openid)) throw new Refusal(48002);
   return follower;
 }
 
@@ -22,11 +30,29 @@ function contentOf({ world, account }: Call, body: Fields, type: string): string
   switch (type) {
     case 'text':
       return text(payload, 'content', 44004);
-    case 'image': {
-      const mediaId = text(payload, 'media_id', 40007);
-      const known = world.store.row<{ permanent: number }>('SELECT permanent FROM material WHERE media_id = ?', mediaId);
-      return JSON.stringify({ hash: findMaterial(world, account.appId, mediaId, known?.permanent === 1).hash });
+    case 'image':
+    case 'voice': {
+      const { hash, type: kind } = anyMaterial(world, account.appId, text(payload, 'media_id', 40007));
+      if (kind !== type) throw new Refusal(40007);
+      return JSON.stringify({ hash });
     }
+    case 'video': {
+      const { hash, type: kind } = anyMaterial(world, account.appId, text(payload, 'media_id', 40007));
+      if (kind !== 'video') throw new Refusal(40007);
+      anyMaterial(world, account.appId, text(payload, 'thumb_media_id', 40007));
+      return JSON.stringify({ hash, title: optionalText(payload, 'title') });
+    }
+    case 'music':
+      anyMaterial(world, account.appId, text(payload, 'thumb_media_id', 40007));
+      return JSON.stringify({ title: optionalText(payload, 'title'), url: text(payload, 'musicurl', 40035) });
+    case 'wxcard':
+      text(payload, 'card_id', 40035);
+      throw new Refusal(45113);
+    case 'miniprogrampage':
+      if (!account.miniPrograms.includes(text(payload, 'appid', 40166))) throw new Refusal(45086);
+      text(payload, 'pagepath', 40165);
+      anyMaterial(world, account.appId, text(payload, 'thumb_media_id', 40007));
+      return JSON.stringify({ title: optionalText(payload, 'title') });
     case 'news': {
       const articles = list(payload, 'articles', 44003);
       if (articles.length !== 1) throw new Refusal(45008);
@@ -38,6 +64,9 @@ function contentOf({ world, account }: Call, body: Fields, type: string): string
       return JSON.stringify({ articleId });
     }
     case 'msgmenu':
+      if (list(payload, 'list', 40035).length > mostChoices) throw new Refusal(45099);
+      if (length(optionalText(payload, 'head_content')) + length(optionalText(payload, 'tail_content')) > longestText)
+        throw new Refusal(45098);
       return JSON.stringify({
         head_content: optionalText(payload, 'head_content'),
         list: list(payload, 'list', 40035),
@@ -46,6 +75,15 @@ function contentOf({ world, account }: Call, body: Fields, type: string): string
     default:
       throw new Refusal(40008);
   }
+}
+
+/** Codes that somebody may type into a message. */
+const refusable = [48002, 70000, 40200];
+
+/** Whose name stands above the message has to be one of the account's agents. */
+function checkAgent({ world, account, body }: Call): void {
+  const as = body['customservice'];
+  if (as !== null && typeof as === 'object') findAgent(world, account.appId, optionalText(as as Fields, 'kf_account'));
 }
 
 export const customerEndpoints: Endpoint[] = [
@@ -59,6 +97,8 @@ export const customerEndpoints: Endpoint[] = [
       const follower = receiver(call);
       const type = text(body, 'msgtype', 40008);
       const content = contentOf(call, body, type);
+      refuseByTitle([content], refusable);
+      checkAgent(call);
       useAllowance(world, account.appId, follower.openid);
       const { id } = world.store.run(
         `INSERT INTO message (app_id, openid, direction, kind, content, at) VALUES (?, ?, 'out', ?, ?, ?)`,
@@ -106,5 +146,4 @@ export const customerEndpoints: Endpoint[] = [
       return ok;
     },
   },
-  { path: '/cgi-bin/customservice/getkflist', verb: 'GET', needs: 'customer', run: () => ({ kf_list: [] }) },
 ];

@@ -2,6 +2,8 @@ import { countFollowers } from '../followers/followers.js';
 import type { Call, Endpoint, Fields } from '../protocol/endpoint.js';
 import { articleTotals } from './article-totals.js';
 import { articlesWith, people, readSources, times } from './figures.js';
+import { callbacks, firstOf, mondayOf, periodsIn, spread, upstream } from './messages.js';
+import { articleSummary, articleTotal, hours, userRead, userShare } from './old-figures.js';
 import { spanOf } from './span.js';
 
 const sources: Record<string, number> = {
@@ -82,12 +84,15 @@ const bizSummary: Rows = ({ world, account: { appId } }, day) => {
   return row.read_user + row.send_page_count + row.comment_count > 0 ? [row] : [];
 };
 
-const upstream: Rows = ({ world, account: { appId } }, day) => {
-  const msg_count = times(world, appId, 'message-in', day, day);
-  return msg_count > 0
-    ? [{ ref_date: day, user_source: 0, msg_type: 1, msg_user: people(world, appId, 'message-in', day, day), msg_count }]
-    : [];
-};
+/** Whole weeks or months that the span touches, once each. */
+const byPeriod = (name: string, firstDayOf: (day: string) => string, rows: typeof upstream): Endpoint => ({
+  path: `/datacube/${name}`,
+  verb: 'POST',
+  needs: 'figures',
+  run: (call) => ({
+    list: periodsIn(spanOf(call.body, 30, call.world.clock.now()), firstDayOf).flatMap(([first, last]) => rows(call, first, last, first)),
+  }),
+});
 
 export const dataCubeEndpoints: Endpoint[] = [
   cube('getusersummary', 7, userSummary),
@@ -96,5 +101,19 @@ export const dataCubeEndpoints: Endpoint[] = [
   cube('getarticleshare', 1, articleShare, { is_delay: false }),
   cube('getbizsummary', 30, bizSummary, { is_delay: false }),
   cube('getarticletotaldetail', 1, ({ world, account }, day) => articleTotals(world, account.appId, day), { is_delay: false }),
-  cube('getupstreammsg', 7, upstream),
+  cube('getupstreammsg', 7, (call, day) => upstream(call, day)),
+  cube('getupstreammsghour', 1, (call, day) => hours.flatMap((hour) => upstream(call, day, day, day, hour))),
+  byPeriod('getupstreammsgweek', mondayOf, upstream),
+  byPeriod('getupstreammsgmonth', firstOf, upstream),
+  cube('getupstreammsgdist', 15, (call, day) => spread(call, day)),
+  byPeriod('getupstreammsgdistweek', mondayOf, spread),
+  byPeriod('getupstreammsgdistmonth', firstOf, spread),
+  cube('getinterfacesummary', 30, ({ world, account }, day) => callbacks(world, account.appId, day, false)),
+  cube('getinterfacesummaryhour', 1, ({ world, account }, day) => callbacks(world, account.appId, day, true)),
+  cube('getarticlesummary', 1, articleSummary),
+  cube('getarticletotal', 1, articleTotal),
+  cube('getuserread', 3, (call, day) => userRead(call, day)),
+  cube('getuserreadhour', 1, (call, day) => hours.flatMap((hour) => userRead(call, day, hour))),
+  cube('getusershare', 7, (call, day) => userShare(call, day)),
+  cube('getusersharehour', 1, (call, day) => hours.flatMap((hour) => userShare(call, day, hour))),
 ];

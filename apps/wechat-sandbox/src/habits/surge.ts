@@ -10,9 +10,6 @@ import { Dice } from '../world/random.js';
 import type { World } from '../world/world.js';
 import { planSurge, planTrickle, type Planned } from './habits.js';
 
-/** How long a push keeps people busy, in milliseconds of the sandbox's clock. */
-const surge = 3_500;
-
 /** Plans what readers will do about a piece that has just appeared; `reached`: who was told of it, when it was not everybody with its tag. */
 export function planReaders(world: World, account: Account, msgDataId: number, reached?: readonly number[]): void {
   const post = findPost(world, account.appId, msgDataId);
@@ -35,7 +32,7 @@ export function planReaders(world: World, account: Account, msgDataId: number, r
     menuLeaves: leavesOf(currentMenu(world, account.appId)?.buttons ?? []).length,
   };
   const dice = new Dice(account.seed, account.appId, 'post', msgDataId);
-  const plan = post.told ? planSurge(crowd, dice, world.wait(surge)) : planTrickle(crowd, dice, world.wait(surge));
+  const plan = post.told ? planSurge(crowd, dice, world.wait(account.surgeMs)) : planTrickle(crowd, dice, world.wait(account.surgeMs));
   for (const planned of plan) {
     const sid = 'article' in planned ? articles[planned.article]!.sid : undefined;
     world.jobs.schedule('act', account.appId, planned.after, { ...planned, sid });

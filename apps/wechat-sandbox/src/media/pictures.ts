@@ -3,7 +3,7 @@ import type { World } from '../world/world.js';
 
 /** Serves uploaded pictures as WeChat's image host does: for everybody, for ever. */
 export function servePictures(app: FastifyInstance, world: World): void {
-  for (const format of ['png', 'jpg', 'gif', 'bmp']) {
+  for (const format of ['png', 'jpg', 'gif', 'bmp', 'mp4']) {
     app.get<{ Params: { key: string } }>(`/mmbiz_${format}/:key/0`, async ({ params }, reply) => {
       const blob = /^[0-9a-f]{40}$/.test(params.key)
         ? world.store.row<{ mime: string; bytes: Uint8Array }>(

@@ -36,6 +36,11 @@ export const effectNames: Record<EffectKind, [zh: string, en: string]> = {
   'qr-code-created': ['生成二维码', 'QR codes made'],
   scan: ['扫码', 'QR codes scanned'],
   'reader-blocked': ['拉黑读者', 'Readers blocked'],
+  'notice-sent': ['服务通知', 'Service notices'],
+  subscribed: ['订阅通知授权', 'Subscriptions'],
+  'template-changed': ['模板变更', 'Templates changed'],
+  'agent-changed': ['客服账号变更', 'Agents changed'],
+  authorised: ['网页授权', 'Pages authorised'],
   follow: ['关注', 'Follows'],
   unfollow: ['取消关注', 'Unfollows'],
 };

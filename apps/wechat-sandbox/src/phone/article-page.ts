@@ -1,4 +1,5 @@
 import { findAccount } from '../accounts/account.js';
+import { correctedAt } from '../by-hand/piece-by-hand.js';
 import { visibleComments, type CommentRow } from '../comments/comments.js';
 import type { Article } from '../drafts/article.js';
 import { followerOf } from '../followers/followers.js';
@@ -7,6 +8,7 @@ import { html, trusted, type Markup } from '../pages/html.js';
 import { icon } from '../pages/icons.js';
 import type { Look, Sayer } from '../pages/look.js';
 import type { ArticleView, Ticks } from '../posts/posts.js';
+import { minuteOf } from '../world/shanghai.js';
 import type { World } from '../world/world.js';
 import { darken } from './dark.js';
 import { accountFace, personFace } from './parts.js';
@@ -56,7 +58,7 @@ function commentList(world: World, article: ArticleView, name: string, person: n
   </div>`;
 }
 
-const act = (base: string, name: 'share' | 'like' | 'wow' | 'collect', label: string, done: boolean): Markup =>
+const act = (base: string, name: 'like' | 'wow' | 'collect', label: string, done: boolean): Markup =>
   html`<form method="post" action="${base}/${name}">
     <button class="${done ? 'done' : ''}">${icon(name)}${label}</button>
   </form>`;
@@ -73,8 +75,9 @@ function readerBar(world: World, article: ArticleView, person: number, say: Saye
       .map(({ kind }) => kind),
   );
   return html`<div class="acts" id="acts" data-live>
-    ${act(base, 'share', say('分享', 'Share'), did.has('share'))} ${act(base, 'like', say('赞', 'Like'), did.has('like'))}
-    ${act(base, 'wow', say('爱心', 'Love'), did.has('wow'))} ${act(base, 'collect', say('收藏', 'Save'), did.has('collect'))}
+    <a href="${base}/share" class="${did.has('share') ? 'done' : ''}">${icon('share')}${say('转发', 'Share')}</a>
+    ${act(base, 'like', say('赞', 'Like'), did.has('like'))} ${act(base, 'wow', say('爱心', 'Love'), did.has('wow'))}
+    ${act(base, 'collect', say('收藏', 'Save'), did.has('collect'))}
   </div>`;
 }
 
@@ -92,6 +95,7 @@ export function articleScreen(
   const { title, author, content_source_url } = article.article;
   const follows = person !== undefined && followerOf(world, account.appId, person)?.subscribed === 1;
   const profile = person === undefined ? undefined : `/phone/${person}/account/${account.appId}`;
+  const corrected = correctedAt(world, article.msg_data_id, article.idx);
   const reads = world.store.row<{ n: number }>(
     `SELECT count(*) AS n FROM effect WHERE kind = 'read' AND remote_id = ?`,
     `${article.msg_data_id}_${article.idx}`,
@@ -106,6 +110,7 @@ export function articleScreen(
     </p>
     ${ticks.declaration && html`<p class="declared">${say(...(declarations[ticks.declaration] ?? [ticks.declaration, ticks.declaration]))}</p>`}
     <div class="body">${bodyOf(world, article.article, look, person)}</div>
+    ${corrected !== undefined && html`<p class="corrected">${say('文章已于', 'Edited on')} ${minuteOf(corrected)} ${say('修改', '')}</p>`}
     <p class="foot">
       ${content_source_url && html`<a href="${content_source_url}" target="_blank" rel="noopener noreferrer">${say('阅读原文', 'Read more')}</a>`}
       <span id="reads" data-live>${say('阅读', 'Reads')} ${reads}</span>
@@ -127,10 +132,12 @@ export function articleScreen(
   </article>`;
 }
 
-export const goneScreen = (say: Sayer): Markup =>
+export const goneScreen = (say: Sayer, banned = false): Markup =>
   html`<div class="gone">
     <span>!</span>
-    <p>${say('该内容已被发布者删除', 'The publisher has deleted this')}</p>
+    <p>
+      ${banned ? say('此内容因违规无法查看', 'This cannot be shown: it breaks the platform’s rules') : say('该内容已被发布者删除', 'The publisher has deleted this')}
+    </p>
   </div>`;
 
 export const captchaScreen = (): Markup =>

@@ -8,6 +8,7 @@ import { icon } from '../pages/icons.js';
 import type { Sayer } from '../pages/look.js';
 import { articlesOf, findByArticleId, type ArticleView } from '../posts/posts.js';
 import { currentTyping } from '../customer-messages/typing.js';
+import type { Shown } from '../notices/notices.js';
 import type { World } from '../world/world.js';
 import { historyOf, type Entry, type MessageRow } from './history.js';
 import { accountFace, cover, messageText, navigation, personFace } from './parts.js';
@@ -40,6 +41,21 @@ function choices(content: string, appId: string, person: number): Markup {
   return html`${head_content}${list.map((item) => choice(item.content))}${tail_content}`;
 }
 
+/** 服务通知: the account's name, the template's title, its lines, and where it leads. */
+function notice({ title, lines, url }: Shown, name: string): Markup {
+  return html`<div class="service-notice">
+    <small>${name}</small><b>${title}</b>
+    <dl>
+      ${lines.map(
+        (line) =>
+          html`<dt>${line.name}</dt>
+            <dd>${line.value}</dd>`,
+      )}
+    </dl>
+    ${url && html`<a href="${url}" target="_blank" rel="noopener noreferrer">查看详情 <span>›</span></a>`}
+  </div>`;
+}
+
 function bubble(world: World, account: Account, person: number, { kind, content }: MessageRow): Markup {
   switch (kind) {
     case 'image': {
@@ -56,8 +72,9 @@ function bubble(world: World, account: Account, person: number, { kind, content 
       return html`<span class="bubble voice">${icon('voice')}</span>`;
     case 'video':
       return html`<span class="bubble video">${icon('play')} ${(JSON.parse(content) as { title?: string }).title}</span>`;
-    case 'card':
-      return card(person, articlesOf(world, Number(content)));
+    case 'music':
+    case 'miniprogrampage':
+      return html`<span class="bubble">${(JSON.parse(content) as { title?: string }).title}</span>`;
     case 'mpnewsarticle': {
       const post = findByArticleId(world, account.appId, (JSON.parse(content) as { articleId: string }).articleId);
       return post ? card(person, articlesOf(world, post.msg_data_id)) : html`<span class="bubble">…</span>`;
@@ -82,6 +99,8 @@ function bubble(world: World, account: Account, person: number, { kind, content 
 function entryView(world: World, account: Account, person: number, entry: Entry): Markup {
   if (entry.is === 'card') return card(person, entry.articles);
   const { message } = entry;
+  if (message.kind === 'service-notice') return notice(JSON.parse(message.content) as Shown, account.name);
+  if (message.kind === 'card') return card(person, articlesOf(world, Number(message.content)));
   if (message.kind === 'notice') return html`<p class="notice">${message.content}</p>`;
   const mine = message.direction === 'in';
   return html`<div class="message ${mine ? 'mine' : 'theirs'}">

@@ -18,4 +18,9 @@ describe('darken', () => {
   it('leaves what it does not know', () => {
     expect(darken('<p style="color: inherit; font-size: 15px">a</p>')).toBe('<p style="color: inherit; font-size: 15px">a</p>');
   });
+
+  it('turns light lines dark and leaves coloured ones', () => {
+    expect(darken('<td style="border: 1px solid #dddddd">')).toMatch(/border: 1px solid rgb\((\d\d), \1, \1\)/);
+    expect(darken('<h2 style="border-left: 4px solid #0f7f76">')).toContain('4px solid #0f7f76');
+  });
 });

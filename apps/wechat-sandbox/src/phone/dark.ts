@@ -39,5 +39,13 @@ export const darken = (html: string): string =>
         return `${before}${name}: ${relight(rgb, name.toLowerCase() === 'color' ? onDark : asDark)}`;
       },
     );
-    return `style="${turned}"`;
+    // a light line on white becomes a dark one; a line with a colour of its own stays
+    const lined = turned.replace(
+      /(border(?:-\w+)?\s*:[^;#]*?)(#[0-9a-f]{3,6}|rgba?\([^)]*\)|white)/gi,
+      (whole, before: string, value: string) => {
+        const rgb = parse(value);
+        return rgb && Math.min(rgb.r, rgb.g, rgb.b) > 190 ? `${before}${relight(rgb, asDark)}` : whole;
+      },
+    );
+    return `style="${lined}"`;
   });

@@ -34,10 +34,26 @@ export function historyOf(world: World, follower: Follower, limit = 80): Entry[]
   return [...messages, ...cards, ...texts].sort((a, b) => a.at - b.at).slice(-limit);
 }
 
+const labels: Record<string, string> = {
+  image: '[图片]',
+  images: '[图片]',
+  voice: '[语音]',
+  video: '[视频]',
+  music: '[音乐]',
+  location: '[位置]',
+  news: '[链接]',
+  card: '[文章]',
+  mpnewsarticle: '[文章]',
+  preview: '[预览]',
+  msgmenu: '[菜单消息]',
+  miniprogrampage: '[小程序]',
+  'service-notice': '[服务通知]',
+};
+
 /** One line of a chat, for the list of chats. */
 export function lineOf(entry: Entry | undefined): string {
   if (!entry) return '';
   if (entry.is === 'card') return entry.articles[0]?.article.title ?? '';
   const { kind, content } = entry.message;
-  return kind === 'text' || kind === 'notice' ? content : `[${kind}]`;
+  return kind === 'text' || kind === 'notice' ? content : (labels[kind] ?? '');
 }

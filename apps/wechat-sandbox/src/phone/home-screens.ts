@@ -9,6 +9,7 @@ import { articlesOf, listPosts } from '../posts/posts.js';
 import { minuteOf } from '../world/shanghai.js';
 import type { EffectKind } from '../world/effects.js';
 import type { World } from '../world/world.js';
+import { friendChats } from './friends.js';
 import { historyOf, lineOf } from './history.js';
 import { accountFace, cover, navigation, personFace } from './parts.js';
 import { chatTime } from './times.js';
@@ -70,6 +71,14 @@ export function chatsScreen(world: World, person: number, accounts: ReadonlyMap<
   return html`${navigation(say('微信', 'WeChat'), '/phone', lens)}
     <div class="list grow" id="chats" data-live>
       ${chats.length === 0 && html`<p class="quiet">${say('还没有关注公众号：到“公众号”里找一找', 'Follows nobody yet: look under Accounts')}</p>`}
+      ${friendChats(world, person).map(
+        ({ friend, at, title }) =>
+          html`<a class="line" href="/phone/${person}/friend/${friend}"
+            >${personFace(friend, nicknameOf(friend))}
+            <span><b>${nicknameOf(friend)}</b><small>[${say('链接', 'Link')}] ${title}</small></span
+            ><time>${chatTime(at, now, say)}</time></a
+          >`,
+      )}
       ${chats.map(
         ({ account, last }) =>
           html`<a class="line" href="/phone/${person}/chat/${account.appId}"

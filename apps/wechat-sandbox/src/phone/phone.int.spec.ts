@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import type { WechatClient } from '@kanfa/wechat';
 import { request } from 'undici';
@@ -42,6 +42,9 @@ beforeAll(async () => {
   await control(sandbox, 'accounts', { ...account, habits: false });
   wechat = clientOf(sandbox);
 });
+beforeEach(async () => {
+  await control(sandbox, `accounts/${appId}/quotas`, { path: 'mass', used: 0 });
+});
 afterAll(() => end(sandbox));
 
 describe('the phone', () => {
@@ -51,6 +54,28 @@ describe('the phone', () => {
     expect(await open(`/phone/3/s/${sid}?from=chat`)).toContain('看三个数字');
     await open(`/phone/3/s/${sid}?from=chat`, { 'x-look-again': '1' });
     expect(await counts()).toMatchObject({ read: 1 });
+  });
+
+  it('shares with a friend: it stands in both chats, and opens as a conversation’s', async () => {
+    const { sid } = await send('给朋友看的');
+    const { share: before = 0 } = await counts();
+    expect(await open(`/phone/6/s/${sid}/share`)).toContain('朋友圈');
+    await submit(`/phone/6/s/${sid}/share`, { to: '7' });
+    await submit(`/phone/6/s/${sid}/share`, { to: 'moments' });
+    expect(await open('/phone/7')).toContain('给朋友看的');
+    expect(await open('/phone/7/friend/6')).toContain(`/phone/7/s/${sid}?from=friend`);
+    expect(await counts()).toMatchObject({ share: before + 2 });
+    await open(`/phone/7/s/${sid}?from=friend`);
+    const { items } = await control<{ items: { kind: string; person: number; scene: string }[] }>(sandbox, 'effects?limit=10000');
+    expect(items.filter(({ kind, person }) => kind === 'read' && person === 7).map(({ scene }) => scene)).toEqual(['聊天会话']);
+  });
+
+  it('says why a piece is gone', async () => {
+    const [deleted, banned] = [await send('删掉的一篇'), await send('封掉的一篇')];
+    await control(sandbox, 'deletions', { appId, msgDataId: deleted.msgDataId });
+    await control(sandbox, 'bans', { appId, msgDataId: banned.msgDataId });
+    expect(await open(`/phone/3/s/${deleted.sid}`)).toContain('该内容已被发布者删除');
+    expect(await open(`/s/${banned.sid}`)).toContain('此内容因违规无法查看');
   });
 
   it('shows a comment to its writer, and to others once it is selected', async () => {

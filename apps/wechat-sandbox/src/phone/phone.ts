@@ -9,14 +9,17 @@ import { leavesOf, menuFor } from '../menu/menu.js';
 import { html, type Markup } from '../pages/html.js';
 import { lookCookie, lookOf, sayer, type Look, type Sayer } from '../pages/look.js';
 import { formOf, sameSite, sendPage } from '../pages/page.js';
-import { articleBySid, articlesOf, findByArticleId, findPost, type ArticleView, type Ticks } from '../posts/posts.js';
+import { articleBySid, articlesOf, findByArticleId, findPost, gone, type ArticleView, type Ticks } from '../posts/posts.js';
 import { qrCodeByAddress, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import type { World } from '../world/world.js';
 import { articleScreen, goneScreen } from './article-page.js';
 import { chatScreen } from './chat-screen.js';
 import { accountsScreen, chatsScreen, chooseScreen, meScreen, profileScreen } from './home-screens.js';
+import { friendScreen, shareScreen } from './friend-screens.js';
+import { pass } from './friends.js';
 import { device, navigation } from './parts.js';
 import { givenBy, tapScreen } from './tap-screen.js';
+import { whoseCookie } from './whose.js';
 import { scanScreen } from './scan-screen.js';
 
 type Params = { person: string; appId: string; sid: string };
@@ -65,6 +68,12 @@ export function phonePages(app: FastifyInstance, world: World): void {
         { title: '404', kind: 'phone', look, body: device(html`${navigation('', '/phone')}${goneScreen(sayer(look))}`) },
         404,
       );
+    });
+
+    // pages outside the phone, as that of OAuth, ask whose it is
+    phone.addHook('onRequest', async (request, reply) => {
+      const person = (request.params as Partial<Params>).person;
+      if (person !== undefined && /^\d{1,8}$/.test(person)) reply.header('set-cookie', whoseCookie(Number(person)));
     });
 
     phone.get('/phone', async (request, reply) => show(request, reply, '微信', (say) => chooseScreen(world, say)));
@@ -164,7 +173,8 @@ export function phonePages(app: FastifyInstance, world: World): void {
       const article = articleOf(request);
       const person = personOf(request);
       const chat = `/phone/${person}/chat/${article.app_id}`;
-      if (article.deleted) return show(request, reply, '', (say) => html`${navigation('', chat)}${goneScreen(say)}`);
+      if (article.deleted)
+        return show(request, reply, '', (say) => html`${navigation('', chat)}${goneScreen(say, article.deleted === gone.banned)}`);
       // looking again is not reading again
       if (request.headers['x-look-again'] === undefined && request.query.from !== 'back')
         world.store.transaction(() => read(world, article, person, scenes[request.query.from ?? ''] ?? '其他'));
@@ -178,9 +188,21 @@ export function phonePages(app: FastifyInstance, world: World): void {
             <div class="grow">${articleScreen(world, article, post.at, JSON.parse(post.ticks) as Ticks, look, say, person)}</div>`,
       );
     });
+    phone.get<{ Params: Params }>('/phone/:person/s/:sid/share', async (request, reply) =>
+      show(request, reply, '转发', (say) => shareScreen(articleOf(request), personOf(request), say)),
+    );
+    phone.get<{ Params: Params & { friend: string } }>('/phone/:person/friend/:friend', async (request, reply) => {
+      const friend = Number(request.params.friend);
+      if (!Number.isInteger(friend) || friend < 1) fail();
+      return show(request, reply, '微信', (say) => friendScreen(world, personOf(request), friend, say));
+    });
     const onArticle: Record<string, (article: ArticleView, person: number, form: URLSearchParams) => void> = {
       comment: (article, person, form) => void comment(world, article, person, (form.get('text') ?? '').slice(0, 600)),
-      share: (article, person) => share(world, article, person, '好友'),
+      share: (article, person, form) => {
+        const to = Number(form.get('to'));
+        if (Number.isInteger(to) && to >= 1) pass(world, article, person, to);
+        else share(world, article, person, '朋友圈');
+      },
       like: (article, person) => like(world, article, person),
       wow: (article, person) => wow(world, article, person),
       collect: (article, person) => collect(world, article, person),

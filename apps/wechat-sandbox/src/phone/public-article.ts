@@ -5,7 +5,7 @@ import { lookOf, sayer } from '../pages/look.js';
 import { sendPage } from '../pages/page.js';
 import type { Draft } from '../drafts/drafts.js';
 import { peekDraft } from '../drafts/drafts.js';
-import { articleBySid, findPost, type Ticks } from '../posts/posts.js';
+import { articleBySid, findPost, gone, type Ticks } from '../posts/posts.js';
 import type { World } from '../world/world.js';
 import { articleScreen, bodyOf, captchaScreen, goneScreen } from './article-page.js';
 
@@ -42,7 +42,8 @@ export function publicArticles(app: FastifyInstance, world: World): void {
     if (!article || !account) return sendPage(reply, { title: '', kind: 'article', look, body: goneScreen(say) }, 404);
     if (account.switches.captchaForServers && !isBrowser(request.headers['user-agent']))
       return sendPage(reply, { title: '环境异常', kind: 'article', look, body: captchaScreen() });
-    if (article.deleted) return sendPage(reply, { title: '', kind: 'article', look, body: goneScreen(say) });
+    if (article.deleted)
+      return sendPage(reply, { title: '', kind: 'article', look, body: goneScreen(say, article.deleted === gone.banned) });
     const post = findPost(world, article.app_id, article.msg_data_id)!;
     return sendPage(reply, {
       title: article.article.title,

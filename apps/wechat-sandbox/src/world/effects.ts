@@ -40,6 +40,11 @@ export const effectKinds = [
   'reader-blocked',
   'follow',
   'unfollow',
+  'notice-sent',
+  'subscribed',
+  'template-changed',
+  'agent-changed',
+  'authorised',
   'token-issued',
 ] as const;
 export type EffectKind = (typeof effectKinds)[number];
