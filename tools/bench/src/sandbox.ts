@@ -61,7 +61,7 @@ const parts: Record<string, () => Promise<void>> = {
     const { calls, before, highest, after } = await abuse(join(home, 'abuse'), quick ? 200 : 1_000);
     const growth = after / before - 1;
     console.log(
-      `sandbox bad input, ${rounded(calls)} times: ${rounded(before)} MB before, ${rounded(highest)} MB at most, ${rounded(after)} MB after (wanted <= +${wanted.abused * 100} %) ${verdict(growth <= wanted.abused)}`,
+      `sandbox bad input, ${rounded(calls)} times: ${rounded(before)} MB after three tenths, ${rounded(highest)} MB at most, ${rounded(after)} MB at the end (wanted <= +${wanted.abused * 100} %) ${verdict(growth <= wanted.abused)}`,
     );
   },
 };

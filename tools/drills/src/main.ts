@@ -1,4 +1,5 @@
 import { runDrill, type History, type Verdict } from '@kanfa/testing';
+import { pushDefaults, pushToEverybody } from './push.js';
 import { r11, r11Defaults } from './r11.js';
 import { r12, r12Defaults } from './r12.js';
 import { r9, r9Defaults } from './r9.js';
@@ -10,6 +11,7 @@ const drills: Record<string, Drill> = {
   r9: { defaults: r9Defaults, run: r9 },
   r11: { defaults: r11Defaults, run: r11 },
   r12: { defaults: r12Defaults, run: r12 },
+  push: { defaults: pushDefaults, run: pushToEverybody },
   s11: { defaults: s11Defaults, run: s11 },
 };
 
