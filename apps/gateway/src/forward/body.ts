@@ -22,7 +22,7 @@ export function acceptBodies(app: FastifyInstance): void {
     const most = request.routeOptions.config.maxUpload;
     if (most === undefined) return refuse(payload, jsonWanted());
     if (Number(request.headers['content-length'] ?? 0) > most) return refuse(payload, tooLarge(most));
-    return request.headers['content-length'] === undefined ? payload.pipe(counted(most)) : payload;
+    return request.headers['content-length'] === undefined ? payload.pipe(counted(payload, most)) : payload;
   });
 }
 
@@ -45,13 +45,15 @@ async function refuse(payload: IncomingMessage, refusal: Error): Promise<never> 
 }
 const patienceBytes = 64 * 1024 * 1024;
 
-function counted(most: number): Transform {
+function counted(payload: IncomingMessage, most: number): Transform {
   let seen = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
-      if (seen > most) done(tooLarge(most));
-      else done(null, chunk);
+      if (seen <= most) return done(null, chunk);
+      done(tooLarge(most));
+      // left unread, the rest would hold its connection, and with it the gateway's end, for as long as the caller likes
+      void collect(payload, 0).catch(() => undefined);
     },
   });
 }
