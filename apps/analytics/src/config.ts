@@ -8,8 +8,8 @@ const Env = z.object({
   WECHAT_API_BASE: z.url().default('https://api.weixin.qq.com'),
   /** Answers within so many minutes count as in time. */
   ANSWER_WITHIN_MINUTES: z.coerce.number().positive().default(15),
-  /** How often the importer looks for days whose figures are missing. */
-  IMPORT_EVERY_SECONDS: z.coerce.number().positive().default(600),
+  /** How often the importer looks for days whose figures are missing; 0: never, days come in when someone asks for them. */
+  IMPORT_EVERY_SECONDS: z.coerce.number().nonnegative().default(600),
 });
 export type Config = z.infer<typeof Env>;
 

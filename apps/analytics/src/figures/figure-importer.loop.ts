@@ -25,13 +25,13 @@ export class FigureImporter implements OnApplicationBootstrap, OnApplicationShut
     private readonly queries: ImportQueries,
     private readonly store: StoreFigures,
     @Inject(LOG) private readonly log: Log,
-    @Inject(CONFIG) config: Pick<Config, 'IMPORT_EVERY_SECONDS'>,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'IMPORT_EVERY_SECONDS'>,
   ) {
     this.loop = new Loop({ name: 'figure-importer', everyMs: config.IMPORT_EVERY_SECONDS * 1_000, log, work: () => this.round() });
   }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    if (this.config.IMPORT_EVERY_SECONDS > 0) this.loop.start();
   }
 
   onApplicationShutdown(): Promise<void> {
