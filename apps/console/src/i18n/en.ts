@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.js';
 import { articles } from './en/articles.js';
 import { calendar } from './en/calendar.js';
+import { deeds } from './en/deeds.js';
 import { figures, goals, reports } from './en/figures.js';
 import { frame } from './en/frame.js';
 import { comments, inbox } from './en/inbox.js';
@@ -37,4 +38,5 @@ export const en: typeof zh = {
   upkeep,
   operations,
   notices,
+  deed: deeds,
 };

@@ -1,6 +1,7 @@
 import { accounts } from './zh/accounts.js';
 import { articles } from './zh/articles.js';
 import { calendar } from './zh/calendar.js';
+import { deeds } from './zh/deeds.js';
 import { figures, goals, reports } from './zh/figures.js';
 import { frame } from './zh/frame.js';
 import { comments, inbox } from './zh/inbox.js';
@@ -37,4 +38,5 @@ export const zh = {
   upkeep,
   operations,
   notices,
+  deed: deeds,
 };

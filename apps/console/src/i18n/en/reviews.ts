@@ -10,6 +10,7 @@ export const reviews: typeof zh = {
   due: 'Review',
   openFindings: '{{count}} open',
   blocking: '{{count}} blocking',
+  settledFindings: '{{count}} settled',
   noFindings: 'The machine checks found nothing',
   content: 'Content',
   findings: 'Checks',

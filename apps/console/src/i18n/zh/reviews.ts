@@ -8,6 +8,7 @@ export const reviews = {
   due: '审核时限',
   openFindings: '{{count}} 条待处理',
   blocking: '{{count}} 条阻断',
+  settledFindings: '{{count}} 条已处理',
   noFindings: '机器检查未发现问题',
   content: '内容',
   findings: '检查',

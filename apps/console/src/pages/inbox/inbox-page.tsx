@@ -37,7 +37,6 @@ export function InboxPage() {
       <div className="inbox">
         <section className="inbox-list" aria-label={t('inbox.list')}>
           <Segmented
-            block
             size="small"
             value={state}
             onChange={(next) => filter({ state: next === 'open' ? undefined : next })}

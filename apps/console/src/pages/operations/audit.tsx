@@ -19,6 +19,7 @@ export function Audit({ owner }: { owner: Owner }) {
   const list = useList(routesOf(owner).listAudit, { query: { object: filters.object, traceId: filters.trace } });
   type Row = (typeof list.items)[number];
   const who = ({ actor }: Row) => actor.name ?? (actor.kind === 'system' ? t('parts.system') : (actor.id ?? actor.kind));
+  const did = ({ did: name }: Row) => t(`deed.${name}` as 'deed.signed-in', { defaultValue: name });
   const details = (row: Row) => (
     <details className="raw">
       <summary>{t('operations.details')}</summary>
@@ -48,8 +49,8 @@ export function Audit({ owner }: { owner: Owner }) {
         nothing={<Nothing what={t('operations.auditNone')} />}
         card={(row) => (
           <>
-            {who(row)} · <strong>{row.did}</strong>
-            <p className="quiet">
+            {who(row)} · <strong>{did(row)}</strong>
+            <p className="quiet object-name">
               {row.object} · <Moment at={row.at} seconds />
             </p>
             {details(row)}
@@ -57,18 +58,18 @@ export function Audit({ owner }: { owner: Owner }) {
         )}
         columns={[
           { title: t('parts.time'), render: (_, { at }) => <Moment at={at} seconds /> },
-          { title: t('parts.person'), render: (_, row) => who(row) },
-          { title: t('operations.did'), dataIndex: 'did' },
+          { title: t('parts.person'), className: 'one-line', render: (_, row) => who(row) },
+          { title: t('operations.did'), render: (_, row) => <span title={row.did}>{did(row)}</span> },
           {
             title: t('operations.object'),
             render: (_, row) => (
-              <Button type="link" className="link-button" onClick={() => filter({ object: row.object })}>
+              <Button type="link" className="link-button object-name" onClick={() => filter({ object: row.object })}>
                 {row.object}
               </Button>
             ),
           },
-          { title: t('parts.account'), render: (_, { accountId }) => accountId && nameOf(accountId) },
-          { title: t('operations.details'), render: (_, row) => details(row) },
+          { title: t('parts.account'), className: 'one-line', render: (_, { accountId }) => accountId && nameOf(accountId) },
+          { title: t('operations.details'), className: 'one-line', render: (_, row) => details(row) },
         ]}
       />
     </>

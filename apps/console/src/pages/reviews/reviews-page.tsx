@@ -104,7 +104,8 @@ function ReviewLink({ review }: { review: ReviewView }) {
 
 function Findings({ review }: { review: ReviewView }) {
   const { t } = useTranslation();
-  if (review.openFindings === 0) return <span className="quiet">{t('reviews.noFindings')}</span>;
+  if (review.findings === 0) return <span className="quiet">{t('reviews.noFindings')}</span>;
+  if (review.openFindings === 0) return <span className="quiet">{t('reviews.settledFindings', { count: review.findings })}</span>;
   return (
     <>
       {review.blockingFindings > 0 && <Tag color="red">{t('reviews.blocking', { count: review.blockingFindings })}</Tag>}

@@ -84,7 +84,8 @@ function Facts({ unit }: { unit: Unit }) {
           [
             t('units.publications'),
             unit.publications.length === 0
-              ? t('units.noPublications')
+              ? // a menu is put live as it is; only bundles are planned
+                unit.class !== 'menu' && t('units.noPublications')
               : unit.publications.map(({ publicationId, lane, state, dueAt, zone }) => (
                   <div key={publicationId}>
                     <Link to="/publications/$publicationId" params={{ publicationId }}>
