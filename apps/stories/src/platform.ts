@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { workspaceRoot } from '@kanfa/embedded';
@@ -52,8 +52,17 @@ export class Platform {
         // a launcher that gives up says why here too, and then ends
         if (out.endsWith('\n') && !('problem' in (JSON.parse(out) as object))) resolve(JSON.parse(out) as JobResult);
       });
-      launcher.once('exit', (code) => reject(new Error(`The launcher ended with ${code}:\n${this.said}`)));
+      launcher.once('exit', (code) => reject(new Error(`The launcher ended with ${code}:\n${this.said}${this.troubles()}`)));
     });
+  }
+
+  /** What the services warned of, for whoever reads a failed story: the data folder is gone by then. */
+  private troubles(): string {
+    const folder = join(this.home, 'logs');
+    const lines = existsSync(folder)
+      ? readdirSync(folder).flatMap((name) => troublesIn(name, readFileSync(join(folder, name), 'utf8')))
+      : [];
+    return lines.slice(-60).join('\n');
   }
 
   get progress(): string {
@@ -82,3 +91,9 @@ export class Platform {
     rmSync(this.home, { recursive: true, force: true });
   }
 }
+
+const troublesIn = (name: string, text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => /"level":"?(?:warn|error|40|50)/.test(line))
+    .map((line) => `${name}: ${line.slice(0, 600)}`);
