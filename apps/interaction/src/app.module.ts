@@ -5,7 +5,10 @@ import { CallbackController } from './callback/callback.controller.js';
 import { CallbackEdge } from './callback/callback.edge.js';
 import { CallbackIntake } from './callback/callback.intake.js';
 import { CallbackQueries } from './callback/callback.queries.js';
+import { EarlierCallbackController } from './callback/earlier-callback.controller.js';
+import { EarlierCallback } from './callback/earlier-callback.use-case.js';
 import { KnownAccounts } from './callback/known-accounts.loop.js';
+import { NoteVerified } from './callback/note-verified.use-case.js';
 import { PutCallback } from './callback/put-callback.use-case.js';
 import { Rewrapping } from './callback/rewrapping.loop.js';
 import { AnswerComment } from './comment/answer-comment.use-case.js';
@@ -39,9 +42,20 @@ import { RecordComing } from './reader/record-coming.use-case.js';
 import { RecordLeaving } from './reader/record-leaving.use-case.js';
 import { RecordMenuTap } from './reader/record-menu-tap.use-case.js';
 import { UpdateReader } from './reader/update-reader.use-case.js';
+import { ReplyBook } from './reply-rule/reply-book.loop.js';
+import { ReplyFiles } from './reply-rule/reply-files.loop.js';
+import { ReplyRuleController } from './reply-rule/reply-rule.controller.js';
+import { ReplyRuleQueries } from './reply-rule/reply-rule.queries.js';
+import { SwitchReplyRule } from './reply-rule/switch-reply-rule.use-case.js';
+import { AnswerByRules } from './take-over/answer-by-rules.use-case.js';
+import { WebsiteReplies } from './take-over/auto-replies.client.js';
+import { BeginImport } from './take-over/begin-import.use-case.js';
+import { StopImport } from './take-over/stop-import.use-case.js';
+import { TakeOverEvents } from './take-over/take-over.events.js';
+import { TakeOverImporter } from './take-over/take-over-importer.loop.js';
 import { WechatAccess } from './wechat/wechat.access.js';
 
-const callback = [Rewrapping, KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
+const callback = [Rewrapping, EarlierCallback, NoteVerified, KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
 const ingest = [IngestLoop, HappeningDispatcher, RecordComing, RecordLeaving, RecordMenuTap, RecordMessage, ReportJob];
 const reader = [OpenidKey, ReaderQueries, UpdateReader];
 const conversation = [
@@ -64,9 +78,20 @@ const comment = [
   SettleAct,
   CommentSender,
 ];
+const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
+const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
 
 @Module({
-  controllers: [CallbackController, ReaderController, ConversationController, CommentController, CommentEvents],
+  controllers: [
+    CallbackController,
+    ReaderController,
+    ConversationController,
+    CommentController,
+    CommentEvents,
+    ReplyRuleController,
+    EarlierCallbackController,
+    TakeOverEvents,
+  ],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
     WechatAccess,
@@ -75,6 +100,8 @@ const comment = [
     ...reader,
     ...conversation,
     ...comment,
+    ...replyRule,
+    ...takeOver,
   ],
 })
 export class AppModule {}

@@ -1,12 +1,14 @@
 import { counter, Database, histogram, type Log } from '@kanfa/kit';
+import { Relay } from '@kanfa/messaging';
 import { CONFIG, LOG } from '@kanfa/service';
-import { CallbackRefused, type CallbackQuery } from '@kanfa/wechat';
+import { CallbackRefused, nothingToSay, type CallbackQuery } from '@kanfa/wechat';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Config } from '../config.js';
+import { ReplyBook } from '../reply-rule/reply-book.loop.js';
 import { CallbackIntake } from './callback.intake.js';
-import { noteVerified } from './callback.store.js';
 import { KnownAccounts } from './known-accounts.loop.js';
+import { NoteVerified } from './note-verified.use-case.js';
 import { believe, verifyAddress } from './shield.js';
 
 /** WeChat's largest callbacks have a few kilobytes. */
@@ -23,7 +25,8 @@ const seconds = histogram({
 
 /**
  * Where WeChat comes in: a bare Fastify on its own port. `success` is said only of what is stored. Whatever is wrong with a callback gets the
- * same answer, so a forger learns nothing; what we cannot keep gets 503, and WeChat sends it again.
+ * same answer, so a forger learns nothing; what we cannot keep gets 503, and WeChat sends it again. A rule that fits is decided from memory before
+ * the callback is stored and said after.
  */
 @Injectable()
 export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -34,7 +37,10 @@ export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly accounts: KnownAccounts,
     private readonly intake: CallbackIntake,
+    private readonly replies: ReplyBook,
     private readonly db: Database,
+    private readonly relay: Relay,
+    private readonly noteVerified: NoteVerified,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -53,7 +59,7 @@ export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationSh
 
   private async listen(): Promise<void> {
     const unknown = (error: unknown) => this.log.warn({ err: error }, 'accounts not known yet, callbacks are refused until they are');
-    await this.accounts.read().catch(unknown);
+    await Promise.all([this.accounts.read(), this.replies.read()]).catch(unknown);
     const url = await this.server.listen({ port: this.config.CALLBACK_PORT, host: this.config.HOST });
     this.log.info({ url }, 'listening for callbacks');
   }
@@ -78,19 +84,32 @@ export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationSh
     const { echostr } = request.query;
     verifyAddress(queryOf(request), secrets, new Date(), this.windowMs);
     if (typeof echostr !== 'string') return refuse(reply);
-    void noteVerified(this.db, accountId).catch(() => undefined);
+    void this.note(accountId);
     return reply.type(text).send(echostr);
+  }
+
+  /** WeChat does not wait for it; when it cannot be written down, saving the address once more tells it again. */
+  private async note(accountId: string): Promise<void> {
+    try {
+      await this.db.transaction((tx) => this.noteVerified.run(tx, accountId));
+      this.relay.poke();
+    } catch (error) {
+      this.log.warn({ err: error, accountId }, 'a verified callback address was not written down');
+    }
   }
 
   private async receive(request: Incoming, reply: FastifyReply): Promise<FastifyReply> {
     const done = seconds.startTimer();
     const { accountId, secrets } = this.accounts.withKey(request.params.accountKey);
     const received = { query: queryOf(request), body: request.body };
-    const { message, dedupe } = believe(received.query, received.body, secrets, new Date(), this.windowMs);
-    const kept = await this.intake.keep({ accountId, dedupe, body: message }, received);
+    const { message, xml, dedupe } = believe(received.query, received.body, secrets, new Date(), this.windowMs);
+    const decided = this.replies.decide(accountId, xml, dedupe);
+    const said = decided && this.replies.sealed(accountId, decided, xml, secrets);
+    const kept = await this.intake.keep({ accountId, dedupe, body: message, reply: said === undefined ? undefined : decided }, received);
     callbacks.inc({ outcome: kept });
     done();
-    return kept === 'lost' ? reply.status(503).type(text).send('unavailable') : reply.type(text).send('success');
+    if (kept === 'lost') return reply.status(503).type(text).send('unavailable');
+    return said === undefined ? reply.type(text).send(nothingToSay) : reply.type('text/xml; charset=utf-8').send(said);
   }
 }
 

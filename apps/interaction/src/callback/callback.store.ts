@@ -1,14 +1,22 @@
 import type { Tx } from '@kanfa/kit';
+import type { Decided } from '../reply-rule/decide-reply.js';
 
-export type NewCallback = { accountId: string; dedupe: Buffer; body: string };
-export type StoredCallback = { id: string; accountId: string; body: string; receivedAt: Date; attempts: number };
+/** `reply`: what is answered at once, decided before it is stored. */
+export type NewCallback = { accountId: string; dedupe: Buffer; body: string; reply: Decided | undefined };
+export type StoredCallback = { id: string; accountId: string; body: string; receivedAt: Date; attempts: number; reply: Decided | null };
 type Db = Pick<Tx, 'run' | 'rows'>;
 
 /** One statement and so one commit for all that wait; one that is there already stays as it is. */
 export async function addCallbacks(db: Db, callbacks: readonly NewCallback[]): Promise<void> {
   await db.run(
-    `INSERT INTO callback (account_id, dedupe, body) SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::text[]) ON CONFLICT (account_id, dedupe) DO NOTHING`,
-    [callbacks.map(({ accountId }) => accountId), callbacks.map(({ dedupe }) => dedupe), callbacks.map(({ body }) => body)],
+    `INSERT INTO callback (account_id, dedupe, body, reply) SELECT * FROM unnest($1::uuid[], $2::bytea[], $3::text[], $4::jsonb[])
+     ON CONFLICT (account_id, dedupe) DO NOTHING`,
+    [
+      callbacks.map(({ accountId }) => accountId),
+      callbacks.map(({ dedupe }) => dedupe),
+      callbacks.map(({ body }) => body),
+      callbacks.map(({ reply }) => (reply ? JSON.stringify(reply) : null)),
+    ],
   );
 }
 
@@ -18,7 +26,7 @@ export const leadIngest = async (tx: Tx): Promise<boolean> =>
 
 export const waitingCallbacks = (tx: Tx, limit: number): Promise<StoredCallback[]> =>
   tx.rows<StoredCallback>(
-    `SELECT id, account_id AS "accountId", body, received_at AS "receivedAt", attempts FROM callback
+    `SELECT id, account_id AS "accountId", body, received_at AS "receivedAt", attempts, reply FROM callback
      WHERE done_at IS NULL AND (next_at IS NULL OR next_at <= clock_timestamp()) ORDER BY id LIMIT $1`,
     [limit],
   );
@@ -26,7 +34,7 @@ export const waitingCallbacks = (tx: Tx, limit: number): Promise<StoredCallback[
 /** The body has done its service: WeChat's words and openids are not kept twice. */
 export async function finishCallbacks(tx: Tx, done: readonly { id: string; accountId: string; kind: string }[]): Promise<void> {
   await tx.run(
-    `UPDATE callback SET done_at = clock_timestamp(), kind = d.kind, body = NULL, cause = NULL
+    `UPDATE callback SET done_at = clock_timestamp(), kind = d.kind, body = NULL, reply = NULL, cause = NULL
      FROM unnest($1::bigint[], $2::text[]) AS d (id, kind) WHERE callback.id = d.id`,
     [done.map(({ id }) => id), done.map(({ kind }) => kind)],
   );
@@ -51,5 +59,12 @@ export const pruneCallbacks = (db: Db, days: number, limit: number): Promise<num
     [days, limit],
   );
 
-export const noteVerified = (db: Db, accountId: string): Promise<number> =>
-  db.run('UPDATE callback_setting SET verified_at = clock_timestamp() WHERE account_id = $1', [accountId]);
+/** When it was verified; undefined when that is known already. */
+export const noteVerified = async (tx: Tx, accountId: string): Promise<Date | undefined> =>
+  (
+    await tx.row<{ at: Date }>(
+      `UPDATE callback_setting SET verified_at = clock_timestamp()
+       WHERE account_id = $1 AND (verified_at IS NULL OR verified_at < clock_timestamp() - interval '5 seconds') RETURNING verified_at AS at`,
+      [accountId],
+    )
+  )?.at;

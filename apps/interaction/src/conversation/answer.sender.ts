@@ -5,10 +5,12 @@ import { LOG } from '@kanfa/service';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { loadReader } from '../reader/reader.store.js';
+import { mediaIdOf } from '../reply-rule/reply-file.store.js';
 import { WechatAccess } from '../wechat/wechat.access.js';
 import { abandoned, outcomeOf, problemOf, type WechatOutcome } from '../wechat/wechat-outcome.js';
 import { loadConversation } from './conversation.store.js';
 import { abandonedAnswers, accountsWithDueAnswers, claimAnswers, postponeAnswersOf, type Answer } from './message.store.js';
+import { customerMessageOf } from './rule-message.js';
 import { SettleAnswer } from './settle-answer.use-case.js';
 
 /** Longer than a call and its repetition with a new token can take. */
@@ -73,8 +75,11 @@ export class AnswerSender implements OnApplicationBootstrap, OnModuleDestroy {
       return (await loadReader(tx, readerId)).openid;
     });
     if (!openid) return readerLeft;
+    const file = answer.details['FileHash'];
+    const mediaId = file === undefined ? '' : await mediaIdOf(this.db, answer.accountId, file);
+    if (mediaId === undefined) return fileNotReady;
     try {
-      await this.wechat.client(answer.accountId).customer.send(openid, { text: answer.text });
+      await this.wechat.client(answer.accountId).customer.send(openid, customerMessageOf(answer, mediaId));
       return 'sent';
     } catch (error) {
       // a token that cannot be had is asked for before the bytes leave
@@ -105,4 +110,12 @@ export class AnswerSender implements OnApplicationBootstrap, OnModuleDestroy {
 const readerLeft: WechatOutcome = {
   outcome: 'refused',
   problem: { code: 'reader-left', zh: '读者在发送前取消了关注，没有送达。', en: 'The reader left before it was sent; it did not arrive.' },
+};
+const fileNotReady: WechatOutcome = {
+  outcome: 'not-executed',
+  problem: {
+    code: 'reply-file-not-ready',
+    zh: '回复里的文件正在重新上传，稍后再发。',
+    en: 'The file of this answer is being uploaded anew; it is sent later.',
+  },
 };

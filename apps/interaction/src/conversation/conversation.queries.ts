@@ -43,6 +43,8 @@ type MessageRow = {
   at: Date;
   byId: string | null;
   byName: string | null;
+  ruleId: string | null;
+  ruleName: string | null;
   state: MessageState;
   problem: InteractionProblem | null;
 };
@@ -52,7 +54,7 @@ const select = `SELECT c.id, c.account_id AS "accountId", c.reader_id AS "reader
   c.first_answer_seconds AS "firstAnswerSeconds", c.last_message AS "lastMessage", c.place, c.version, clock_timestamp() AS now
   FROM conversation c JOIN reader r ON r.id = c.reader_id`;
 const selectMessage = `SELECT m.id, m.conversation_id AS "conversationId", m.direction, m.kind, m.text, m.erased, m.details, m.at, m.by_id AS "byId",
-  m.by_name AS "byName", m.state, m.problem FROM message m`;
+  m.by_name AS "byName", m.rule_id AS "ruleId", m.rule_name AS "ruleName", m.state, m.problem FROM message m`;
 
 @Injectable()
 export class ConversationQueries {
@@ -126,8 +128,9 @@ export class ConversationQueries {
   }
 }
 
-const messageOf = ({ byId, byName, at, ...row }: MessageRow): Message => ({
+const messageOf = ({ byId, byName, ruleId, ruleName, at, ...row }: MessageRow): Message => ({
   ...row,
   at: at.toISOString(),
   by: byId ? { id: byId, name: byName ?? '' } : null,
+  rule: ruleId ? { id: ruleId, name: ruleName ?? '' } : null,
 });

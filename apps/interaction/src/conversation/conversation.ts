@@ -109,6 +109,24 @@ export function answered(conversation: Conversation, message: Outbound & { by: s
   return { next, events: [messageAnswered.draft(conversationId, data, accountId)] };
 }
 
+/**
+ * An automatic reply went out with the answer to the callback, and `following` more are on their way as customer messages. When it settles the matter
+ * and the reader was not waiting before, nobody has to answer; how soon a person answers is counted by persons only.
+ */
+export function repliedByRule(
+  conversation: Conversation,
+  message: { kind: string; text: string; at: Date },
+  { settled, following }: { settled: boolean; following: number },
+): Conversation {
+  demandUnresolved(conversation);
+  return {
+    ...conversation,
+    state: settled ? { is: 'waiting-for-reader' } : conversation.state,
+    answersUsed: conversation.answersUsed + following,
+    lastMessage: lastMessage('out', message.kind, message.text, message.at),
+  };
+}
+
 /** It did not go out, so it does not count; a message that came meanwhile has started the count anew. */
 export const notSent = (conversation: Conversation, message: { at: Date }): Conversation => ({
   ...conversation,

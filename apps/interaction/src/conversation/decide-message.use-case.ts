@@ -19,12 +19,12 @@ export class DecideMessage {
         zh: '这条回复已经有结果，或还在发送，不需要判定。',
         en: 'This answer has its outcome already, or is still being sent; there is nothing to decide.',
       });
-    if (body.arrived) {
+    if (body.arrived && message.byId) {
       const stillUnanswered = await oldestInboundAfter(tx, conversation.id, message.at);
       const { next, events } = answered(conversation, { ...message, by: message.byId }, stillUnanswered, await databaseTime(tx));
       await saveConversation(tx, next);
       await enqueue(tx, events, caller.actor);
-    } else {
+    } else if (!body.arrived) {
       await saveConversation(tx, notSent(conversation, message));
     }
     await settleAnswer(tx, message.id, body.arrived ? 'sent' : 'refused', body.arrived ? null : judgedLost);

@@ -1,18 +1,24 @@
 import type { InteractionProblem, MessageState } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
 import { currentTraceparent } from '@kanfa/messaging';
+import { v7 } from 'uuid';
+import type { Decided } from '../reply-rule/decide-reply.js';
 import type { Conversation } from './conversation.js';
 import { loadConversation } from './conversation.store.js';
+import { messageOf } from './rule-message.js';
 
 /** An answer on its way to a reader, or settled. */
 export type Answer = {
   id: string;
   conversationId: string;
   accountId: string;
+  kind: string;
   text: string;
+  details: Record<string, string>;
   at: Date;
-  byId: string;
-  byName: string;
+  /** Null when a rule gave it. */
+  byId: string | null;
+  byName: string | null;
   state: Exclude<MessageState, 'received'>;
   attempts: number;
   claim: string | null;
@@ -20,7 +26,7 @@ export type Answer = {
 };
 type Inbound = { id: string; kind: string; text: string | null; details: Record<string, string>; at: Date };
 
-const columns = `id, conversation_id AS "conversationId", account_id AS "accountId", text, at, by_id AS "byId", by_name AS "byName", state, attempts, claim, traceparent`;
+const columns = `id, conversation_id AS "conversationId", account_id AS "accountId", kind, text, details, at, by_id AS "byId", by_name AS "byName", state, attempts, claim, traceparent`;
 const select = `SELECT ${columns} FROM message`;
 
 export async function addInbound(tx: Tx, conversationId: string, accountId: string, message: Inbound): Promise<void> {
@@ -33,13 +39,39 @@ export async function addInbound(tx: Tx, conversationId: string, accountId: stri
 /** Writes the intent down: from the commit on the sender will make the call. */
 export async function addAnswer(
   tx: Tx,
-  answer: Pick<Answer, 'id' | 'conversationId' | 'accountId' | 'text' | 'at' | 'byId' | 'byName'>,
+  answer: Pick<Answer, 'id' | 'conversationId' | 'accountId' | 'text' | 'at'> & { byId: string; byName: string },
 ): Promise<void> {
   await tx.run(
     `INSERT INTO message (id, conversation_id, account_id, direction, kind, text, at, by_id, by_name, state, traceparent)
      VALUES ($1, $2, $3, 'out', 'text', $4, $5, $6, $7, 'sending', $8)`,
     [answer.id, answer.conversationId, answer.accountId, answer.text, answer.at, answer.byId, answer.byName, currentTraceparent() ?? null],
   );
+}
+
+/** What a rule answered: the first went with the answer to the callback, the others are on their way, in their order after it. */
+export async function addRuleAnswers(tx: Tx, conversationId: string, accountId: string, at: Date, reply: Decided): Promise<void> {
+  const { ruleId, ruleName, passive, following } = reply;
+  for (const [place, answer] of [passive, ...following].entries()) {
+    const { kind, text, details } = messageOf(answer);
+    await tx.run(
+      `INSERT INTO message (id, conversation_id, account_id, direction, kind, text, details, at, rule_id, rule_name, state, traceparent)
+       VALUES ($1, $2, $3, 'out', $4, $5, $6, $7::timestamptz + make_interval(secs => $8::float8 / 1000), $9, $10, $11, $12)`,
+      [
+        v7(),
+        conversationId,
+        accountId,
+        kind,
+        text,
+        JSON.stringify(details),
+        at,
+        place + 1,
+        ruleId,
+        ruleName,
+        place === 0 ? 'sent' : 'sending',
+        currentTraceparent() ?? null,
+      ],
+    );
+  }
 }
 
 /** An answer with its conversation; the conversation is locked first, as everyone does. */

@@ -3,7 +3,7 @@ import { enqueue } from '@kanfa/messaging';
 import { Injectable } from '@nestjs/common';
 import { databaseTime } from '../database-time.js';
 import type { WechatOutcome } from '../wechat/wechat-outcome.js';
-import { answered, notSent } from './conversation.js';
+import { answered, notSent, type Conversation } from './conversation.js';
 import { saveConversation } from './conversation.store.js';
 import { type Answer, loadAnswer, oldestInboundAfter, postponeAnswer, settleAnswer } from './message.store.js';
 
@@ -18,13 +18,8 @@ export class SettleAnswer {
     const mine = message.state === 'sending' && message.claim === sent.claim;
     if (!mine && !(message.state === 'unknown' && result === 'sent')) return;
     const at = await databaseTime(tx);
-    const by = { kind: 'member' as const, id: message.byId, name: message.byName };
     if (result === 'sent') {
-      const stillUnanswered = await oldestInboundAfter(tx, conversation.id, message.at);
-      const { next, events } = answered(conversation, { ...message, by: message.byId }, stillUnanswered, at);
-      await saveConversation(tx, next);
-      await enqueue(tx, events, by);
-      await settleAnswer(tx, message.id, 'sent', null);
+      await this.sent(tx, message, conversation, at);
     } else if (result.outcome === 'not-executed' && at.getTime() - message.at.getTime() < patienceMs) {
       return postponeAnswer(tx, message.id, Math.min(30, 2 ** message.attempts), result.problem);
     } else if (result.outcome === 'unknown') {
@@ -40,5 +35,16 @@ export class SettleAnswer {
       accountId: message.accountId,
       ...(result === 'sent' ? {} : { details: { code: result.problem.code } }),
     });
+  }
+
+  /** What a person answered counts as the answer; what a rule adds changes nothing about who waits. */
+  private async sent(tx: Tx, message: Answer, conversation: Conversation, at: Date): Promise<void> {
+    if (message.byId) {
+      const stillUnanswered = await oldestInboundAfter(tx, conversation.id, message.at);
+      const { next, events } = answered(conversation, { ...message, by: message.byId }, stillUnanswered, at);
+      await saveConversation(tx, next);
+      await enqueue(tx, events, { kind: 'member', id: message.byId, name: message.byName ?? '' });
+    }
+    await settleAnswer(tx, message.id, 'sent', null);
   }
 }

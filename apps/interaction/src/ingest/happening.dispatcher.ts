@@ -4,10 +4,11 @@ import { RecordMessage } from '../conversation/record-message.use-case.js';
 import { RecordComing } from '../reader/record-coming.use-case.js';
 import { RecordLeaving } from '../reader/record-leaving.use-case.js';
 import { RecordMenuTap } from '../reader/record-menu-tap.use-case.js';
+import type { Decided } from '../reply-rule/decide-reply.js';
 import type { Happening } from './happening.js';
 import { ReportJob } from './report-job.use-case.js';
 
-/** Which use case acts on what a callback tells. */
+/** Which use case acts on what a callback tells, and on what was answered to it at once. */
 @Injectable()
 export class HappeningDispatcher {
   constructor(
@@ -18,12 +19,12 @@ export class HappeningDispatcher {
     private readonly reportJob: ReportJob,
   ) {}
 
-  run(tx: Tx, accountId: string, happening: Exclude<Happening, { is: 'other' }>): Promise<void> {
+  run(tx: Tx, accountId: string, happening: Exclude<Happening, { is: 'other' }>, reply: Decided | null): Promise<void> {
     switch (happening.is) {
       case 'message':
-        return this.recordMessage.run(tx, accountId, happening);
+        return this.recordMessage.run(tx, accountId, happening, reply);
       case 'followed':
-        return this.recordComing.run(tx, accountId, happening);
+        return this.recordComing.run(tx, accountId, happening, reply);
       case 'unfollowed':
         return this.recordLeaving.run(tx, accountId, happening);
       case 'menu-tapped':

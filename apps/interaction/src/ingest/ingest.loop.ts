@@ -17,6 +17,7 @@ import {
 import { KnownAccounts } from '../callback/known-accounts.loop.js';
 import { believeAgain } from '../callback/shield.js';
 import { unpackSpilled } from '../callback/spilled.js';
+import { ReplyBook } from '../reply-rule/reply-book.loop.js';
 import { HappeningDispatcher } from './happening.dispatcher.js';
 import { readHappening, type Happening } from './happening.js';
 
@@ -36,6 +37,7 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly relay: Relay,
     private readonly intake: CallbackIntake,
     private readonly accounts: KnownAccounts,
+    private readonly replies: ReplyBook,
     private readonly dispatch: HappeningDispatcher,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -109,10 +111,10 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
     await postponeCallback(this.db, id, error instanceof Error ? error.message : 'unknown', Math.min(600, 2 ** attempts));
   }
 
-  private async act(tx: Tx, { accountId, body, receivedAt }: StoredCallback): Promise<string> {
+  private async act(tx: Tx, { accountId, body, receivedAt, reply }: StoredCallback): Promise<string> {
     const happening = notAfter(readHappening(readXml(body)), receivedAt);
     if (happening.is === 'other') return happening.name;
-    await withTrace(undefined, `callback ${happening.is}`, {}, () => this.dispatch.run(tx, accountId, happening));
+    await withTrace(undefined, `callback ${happening.is}`, {}, () => this.dispatch.run(tx, accountId, happening, reply));
     return happening.is;
   }
 
@@ -136,8 +138,8 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
   private reopen(bytes: Uint8Array): NewCallback | undefined {
     try {
       const { accountId, query, body } = unpackSpilled(bytes);
-      const { message, dedupe } = believeAgain(query, body, this.accounts.withId(accountId).secrets);
-      return { accountId, dedupe, body: message };
+      const { message, xml, dedupe } = believeAgain(query, body, this.accounts.withId(accountId).secrets);
+      return { accountId, dedupe, body: message, reply: this.replies.decide(accountId, xml, dedupe) };
     } catch (error) {
       this.log.error(
         { err: error },

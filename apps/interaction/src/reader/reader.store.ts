@@ -31,6 +31,10 @@ export async function saveReader(tx: Tx, reader: Reader): Promise<void> {
   if (written === 0) throw new StaleWrite('reader', reader.id);
 }
 
+/** Who left carries no tags any more. */
+export const forgetTags = (tx: Tx, readerId: string): Promise<number> =>
+  tx.run(`UPDATE reader SET tag_ids = '{}' WHERE id = $1`, [readerId]);
+
 const insert = (tx: Tx, reader: Reader): Promise<number> =>
   tx.run(
     `INSERT INTO reader (id, account_id, openid_hash, openid, alias, note, following, scene, followed_at, unfollowed_at, first_seen_at, last_inbound_at, seen_at)

@@ -6,7 +6,7 @@ import { eraseMessages, findUnresolved, saveConversation } from '../conversation
 import type { Happening } from '../ingest/happening.js';
 import { OpenidKey } from './openid.key.js';
 import { unfollow } from './reader.js';
-import { readerBehind, saveReader } from './reader.store.js';
+import { forgetTags, readerBehind, saveReader } from './reader.store.js';
 
 /** A reader left: the profile and the messages go, as WeChat demands; what was counted stays. */
 @Injectable()
@@ -21,6 +21,7 @@ export class RecordLeaving {
       const conversation = await findUnresolved(tx, reader.id);
       if (conversation) await saveConversation(tx, resolve(conversation, null, at, 0));
       await eraseMessages(tx, reader.id);
+      await forgetTags(tx, reader.id);
     }
     await enqueue(tx, events, { kind: 'reader', id: reader.id });
   }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { account, example } from './examples.js';
+import { earlierCallbackRoutes } from './earlier-callback-routes.js';
+import { replyRuleRoutes } from './reply-rule-routes.js';
 import {
   answerTimes,
   callbackState,
@@ -27,6 +29,8 @@ const readerId = z.object({ readerId: z.uuid() });
 const ofAccount = z.object({ accountId: z.uuid().optional() });
 
 export const interactionRoutes = {
+  ...replyRuleRoutes,
+  ...earlierCallbackRoutes,
   listCallbacks: route('interaction', 'listCallbacks', {
     method: 'GET',
     path: '/callbacks',

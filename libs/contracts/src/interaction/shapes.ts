@@ -58,6 +58,8 @@ export const message = z.object({
   details: z.record(z.string(), z.string()),
   at: instant,
   by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** The automatic reply that gave this answer; null when a person or a reader wrote it. */
+  rule: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   state: messageState,
   problem: interactionProblem.nullable(),
 });

@@ -5,6 +5,7 @@ import { connectionRoutes } from './connection-routes.js';
 import { groupRoutes } from './group-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
+import { takeOverRoutes } from './take-over-routes.js';
 import { tokenRoutes } from './token-routes.js';
 import { upkeepRoutes } from './upkeep-routes.js';
 import { menuApplication } from './views.js';
@@ -20,6 +21,7 @@ export const publishingRoutes = {
   ...upkeepRoutes,
   ...publicationRoutes,
   ...scheduleRoutes,
+  ...takeOverRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',
