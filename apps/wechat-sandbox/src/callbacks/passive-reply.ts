@@ -1,6 +1,7 @@
-import { openCallback, readXml, textAt, type XmlElement } from '@kanfa/wechat';
+import { allAt, openCallback, readXml, textAt, type XmlElement } from '@kanfa/wechat';
 import type { Account } from '../accounts/account.js';
 
+/** `content`: the text, the id of the file, or the articles as the phone keeps them. */
 export type PassiveReply = { type: string; content: string };
 
 /** A reply that WeChat would not show. */
@@ -11,9 +12,20 @@ export class BadReply extends Error {
 function contentOf(xml: XmlElement, type: string): string {
   if (type === 'text') return textAt(xml, 'Content') ?? '';
   if (type === 'image') return textAt(xml, 'Image/MediaId') ?? '';
-  if (type === 'news') return textAt(xml, 'Articles/item/Title') ?? '';
+  if (type === 'voice') return textAt(xml, 'Voice/MediaId') ?? '';
+  if (type === 'news') return articlesIn(xml);
   return '';
 }
+
+const articlesIn = (xml: XmlElement): string => {
+  const articles = allAt(xml, 'Articles/item').map((item) => ({
+    title: textAt(item, 'Title') ?? '',
+    description: textAt(item, 'Description') ?? '',
+    url: textAt(item, 'Url') ?? '',
+    picurl: textAt(item, 'PicUrl') ?? '',
+  }));
+  return articles.length > 0 ? JSON.stringify({ articles }) : '';
+};
 
 /** What a server answered to a push: nothing to show, or one reply to the reader. Encrypted and clear replies are both understood, except clear ones in safe mode. */
 export function readReply(account: Account, body: string, openid: string): PassiveReply | undefined {

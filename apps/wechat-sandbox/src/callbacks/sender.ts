@@ -3,6 +3,7 @@ import { findAccount, type Account } from '../accounts/account.js';
 import { waitForAgent } from '../agents/agents.js';
 import { followerByOpenid } from '../followers/followers.js';
 import type { World } from '../world/world.js';
+import { hashOf } from '../media/media.js';
 import { seal } from './envelope.js';
 import { Outbox, type PushRow } from './outbox.js';
 import { Post } from './post.js';
@@ -132,13 +133,14 @@ export class Sender {
   private show(account: Account, push: PushRow, reply: PassiveReply): void {
     if (reply.type === 'transfer_customer_service') return waitForAgent(this.world, account.appId, push.openid);
     const { store, clock, effects } = this.world;
+    const file = reply.type === 'image' || reply.type === 'voice' ? hashOf(this.world, account.appId, reply.content) : undefined;
     store.transaction(() => {
       store.run(
         `INSERT INTO message (app_id, openid, direction, kind, content, at) VALUES (?, ?, 'out', ?, ?, ?)`,
         account.appId,
         push.openid,
         reply.type,
-        reply.content,
+        file === undefined ? reply.content : JSON.stringify({ hash: file }),
         clock.now(),
       );
       const person = followerByOpenid(this.world, account.appId, push.openid)?.person;

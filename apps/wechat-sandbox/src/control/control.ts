@@ -12,6 +12,7 @@ import type { World } from '../world/world.js';
 import { accountControl } from './account-control.js';
 import { behave, behaveInput } from './behave.js';
 import { byHandControl } from './by-hand-control.js';
+import { chatControl } from './chat-control.js';
 import { accountOf, BadControl, read } from './input.js';
 
 const effectQuery = z.object({
@@ -63,6 +64,7 @@ export function controlRoutes(app: FastifyInstance, world: World, all: () => rea
 
       accountControl(control, world, all);
       byHandControl(control, world);
+      chatControl(control, world);
 
       control.get('/effects', async ({ query }) => {
         const items = world.effects.list(read(effectQuery, query)).map(effect);

@@ -99,5 +99,9 @@ export function anyMaterial(world: World, appId: string, mediaId: string): Mater
   return findMaterial(world, appId, mediaId, row?.permanent === 1);
 }
 
+/** The content behind an id, temporary or permanent; empty for one that is unknown. */
+export const hashOf = (world: World, appId: string, mediaId: string): string =>
+  world.store.row<{ hash: string }>('SELECT hash FROM material WHERE media_id = ? AND app_id = ?', mediaId, appId)?.hash ?? '';
+
 export const bytesOf = (world: World, hash: string): { mime: string; bytes: Uint8Array } =>
   world.store.row<{ mime: string; bytes: Uint8Array }>('SELECT mime, bytes FROM blob WHERE hash = ?', hash)!;

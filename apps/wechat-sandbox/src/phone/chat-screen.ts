@@ -84,9 +84,10 @@ function bubble(world: World, account: Account, person: number, { kind, content 
     case 'preview':
       return html`<span class="bubble">${(JSON.parse(content) as { title: string }).title}</span>`;
     case 'news': {
-      const { title, url } = content.startsWith('{')
-        ? (JSON.parse(content) as { title: string; url: string })
-        : { title: content, url: '' };
+      const kept = content.startsWith('{')
+        ? (JSON.parse(content) as { title?: string; url?: string; articles?: { title: string; url: string }[] })
+        : { title: content };
+      const { title = '', url = '' } = kept.articles?.[0] ?? kept;
       return url
         ? html`<a class="bubble" href="${url}" target="_blank" rel="noopener noreferrer">${title}</a>`
         : html`<span class="bubble">${title}</span>`;
