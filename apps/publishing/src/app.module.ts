@@ -43,6 +43,14 @@ import { KeepColumn } from './schedule/keep-column.use-case.js';
 import { KeepListView } from './schedule/list-view.use-case.js';
 import { ScheduleController } from './schedule/schedule.controller.js';
 import { SetRhythm } from './schedule/set-rhythm.use-case.js';
+import { BeginTakeOver } from './take-over/begin-take-over.use-case.js';
+import { CompareTakeOver } from './take-over/compare-take-over.use-case.js';
+import { HearTakeOver } from './take-over/hear-take-over.use-case.js';
+import { KeepHistory } from './take-over/keep-history.use-case.js';
+import { ReturnTakeOver } from './take-over/return-take-over.use-case.js';
+import { TakeOverController } from './take-over/take-over.controller.js';
+import { TakeOverEvents } from './take-over/take-over.events.js';
+import { TakeOverImporter } from './take-over/take-over-importer.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 import { ChangeTicket, OpenTicket } from './ticket/keep-ticket.use-case.js';
 import { TicketController } from './ticket/ticket.controller.js';
@@ -68,6 +76,8 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     GroupController,
     UpkeepController,
     TicketController,
+    TakeOverController,
+    TakeOverEvents,
   ],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
@@ -125,6 +135,13 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     // menus
     ApplyMenu,
     MenuApplier,
+    // accounts that lived before us
+    BeginTakeOver,
+    CompareTakeOver,
+    ReturnTakeOver,
+    KeepHistory,
+    HearTakeOver,
+    TakeOverImporter,
   ],
 })
 export class AppModule {}

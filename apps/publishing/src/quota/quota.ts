@@ -12,7 +12,9 @@ export type QuotaPath =
   | 'publish-list'
   | 'publish-delete'
   | 'mass-get'
-  | 'preview';
+  | 'preview'
+  | 'material-list'
+  | 'history-day';
 export type DailyPath = Exclude<QuotaPath, 'mass-send'>;
 export type Quota = { path: QuotaPath; period: 'day' | 'month'; limit: number };
 
@@ -27,6 +29,9 @@ const daily: Record<DailyPath, number> = {
   'publish-delete': 10,
   'mass-get': 500,
   preview: 100,
+  'material-list': 1_000,
+  /** Of the data cube's calls, so many for the history of a take-over: the daily import keeps the rest. */
+  'history-day': 500,
 };
 
 export const dailyQuota = (path: DailyPath): Quota => ({ path, period: 'day', limit: daily[path] });

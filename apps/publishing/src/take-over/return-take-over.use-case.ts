@@ -1,0 +1,37 @@
+import type { TakeOverAnswer } from '@kanfa/contracts';
+import { audit, sha256Of, type Tx } from '@kanfa/kit';
+import { enqueue } from '@kanfa/messaging';
+import type { Caller } from '@kanfa/service';
+import { Injectable } from '@nestjs/common';
+import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
+import { returnEffect } from './effects.js';
+import { assertNotReturned, giveBack } from './take-over.js';
+import { loadTakeOver, readTakeOver, saveTakeOver } from './take-over.store.js';
+
+type Ask = { takeOverId: string; because: string; confirmToken?: string | undefined };
+
+/** The way back. What was imported stays; where the callback goes is changed by a person in the back office. */
+@Injectable()
+export class ReturnTakeOver {
+  async run(tx: Tx, { takeOverId, because, confirmToken }: Ask, caller: Caller): Promise<TakeOverAnswer> {
+    const takeOver = await loadTakeOver(tx, takeOverId);
+    const { accountId, state } = takeOver;
+    caller.demand('account.manage', accountId);
+    assertNotReturned(takeOver);
+    const effect = returnEffect(state);
+    const payloadHash = sha256Of(`${state} ${because}`);
+    const bound: Bound = { act: 'return-take-over', objectId: takeOverId, memberId: caller.memberId, payloadHash };
+    if (confirmToken === undefined) {
+      const issued = await issueConfirmToken(tx, bound);
+      const view = await readTakeOver(tx, 'take_over_id', takeOverId);
+      return { done: false, effect, confirmToken: issued.confirmToken, confirmUntil: issued.confirmUntil.toISOString(), takeOver: view };
+    }
+    await useConfirmToken(tx, confirmToken, bound);
+    const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
+    const { next, events } = giveBack(takeOver, caller.memberId, because, now);
+    await saveTakeOver(tx, next);
+    await enqueue(tx, events, caller.actor);
+    await audit(tx, { by: caller.actor, did: 'take-over-returned', to: `take-over:${takeOverId}`, accountId, details: { because } });
+    return { done: true, effect, takeOver: await readTakeOver(tx, 'take_over_id', takeOverId) };
+  }
+}
