@@ -45,6 +45,7 @@ const pages = [
   page('/accounts/$accountId', () => import('./pages/accounts/account-page.js'), 'AccountPage'),
   page('/upkeep', () => import('./pages/upkeep/upkeep-page.js'), 'UpkeepPage'),
   page('/accounts', () => import('./pages/accounts/accounts-page.js'), 'AccountsPage'),
+  page('/accounts/$accountId/take-over', () => import('./pages/accounts/take-over-page.js'), 'TakeOverPage'),
   page('/operations', () => import('./pages/operations/operations-page.js'), 'OperationsPage'),
 ];
 

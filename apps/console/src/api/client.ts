@@ -16,20 +16,28 @@ export type CallOptions = { ifMatch?: number; idempotencyKey?: string; signal?: 
 /** Calls a declared operation. Writes carry an Idempotency-Key, so a repeat after a lost answer acts once. */
 export async function call<D extends RouteDefinition>(route: D, input: Given<CallOf<D>>, options: CallOptions = {}): Promise<AnswerOf<D>> {
   const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
-  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
   return request(
     route.method,
-    `/api/v1${path}${queryString(query)}`,
+    `${addressOf(route.path, params)}${queryString(query)}`,
     body === undefined ? undefined : JSON.stringify(body),
     'application/json',
     options,
   ) as Promise<AnswerOf<D>>;
 }
 
-/** Sends a file's bytes, and its name, to an upload operation. */
-export function upload<D extends RouteDefinition>(route: D, file: File, options: CallOptions = {}): Promise<AnswerOf<D>> {
-  const address = `/api/v1${route.path}${queryString({ name: file.name })}`;
-  return request(route.method, address, file, file.type || 'application/octet-stream', options) as Promise<AnswerOf<D>>;
+type Params = Record<string, string>;
+const addressOf = (path: string, params: Params = {}): string =>
+  `/api/v1${path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))}`;
+
+/** Sends a file's bytes, and its name, to an upload operation; what is no picture goes as plain bytes. */
+export function upload<D extends RouteDefinition>(
+  route: D,
+  file: File,
+  options: CallOptions & { params?: Params } = {},
+): Promise<AnswerOf<D>> {
+  const address = `${addressOf(route.path, options.params)}${queryString({ name: file.name })}`;
+  const type = file.type.startsWith('image/') ? file.type : 'application/octet-stream';
+  return request(route.method, address, file, type, options) as Promise<AnswerOf<D>>;
 }
 
 async function request(

@@ -12,6 +12,7 @@ import { reviews } from './en/reviews.js';
 import { schedule } from './en/schedule.js';
 import { states } from './en/states.js';
 import { rights, team } from './en/team.js';
+import { takeOver } from './en/take-over.js';
 import { units } from './en/units.js';
 import { upkeep } from './en/upkeep.js';
 import { workbench } from './en/workbench.js';
@@ -36,6 +37,7 @@ export const en: typeof zh = {
   rights,
   accounts,
   upkeep,
+  takeOver,
   operations,
   notices,
   deed: deeds,

@@ -12,6 +12,7 @@ import { reviews } from './zh/reviews.js';
 import { schedule } from './zh/schedule.js';
 import { states } from './zh/states.js';
 import { rights, team } from './zh/team.js';
+import { takeOver } from './zh/take-over.js';
 import { units } from './zh/units.js';
 import { upkeep } from './zh/upkeep.js';
 import { workbench } from './zh/workbench.js';
@@ -36,6 +37,7 @@ export const zh = {
   rights,
   accounts,
   upkeep,
+  takeOver,
   operations,
   notices,
   deed: deeds,

@@ -8,7 +8,20 @@ const colours: Record<Tone, string> = { default: 'default', processing: 'blue', 
 
 /** One tone for one meaning, everywhere: blue is under way, orange waits for a person, green is well, red is not. */
 const tones: Record<Tone, string[]> = {
-  processing: ['in-work', 'submitted', 'scheduled', 'due', 'claimed', 'dispatching', 'reconciling', 'sending', 'under-way', 'waiting'],
+  processing: [
+    'in-work',
+    'submitted',
+    'scheduled',
+    'due',
+    'claimed',
+    'dispatching',
+    'reconciling',
+    'sending',
+    'under-way',
+    'waiting',
+    'preparing',
+    'importing',
+  ],
   warning: [
     'open',
     'changes-requested',
@@ -22,6 +35,7 @@ const tones: Record<Tone, string[]> = {
     'draft',
     'corrected',
     'due-soon',
+    'compared',
   ],
   success: [
     'approved',
@@ -37,6 +51,8 @@ const tones: Record<Tone, string[]> = {
     'fixed',
     'applied',
     'restored',
+    'imported',
+    'switched',
   ],
   error: ['rejected', 'failed', 'refused', 'taken-down', 'missed', 'frozen', 'disconnected', 'not-executed', 'overdue'],
   default: [],

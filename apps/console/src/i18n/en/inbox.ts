@@ -34,6 +34,8 @@ export const inbox: typeof zhInbox = {
   erased: 'The reader left; the text was erased',
   messages: 'Conversation',
   list: 'Conversations',
+  byRule: 'Automatic reply: {{name}}',
+  ruleUnnamed: 'answer to any message',
   kinds: {
     text: 'Text',
     image: 'Picture',
@@ -43,6 +45,7 @@ export const inbox: typeof zhInbox = {
     location: 'Place',
     link: 'Link',
     event: 'Menu',
+    news: 'Article',
   },
   reader: {
     title: 'Reader',

@@ -22,6 +22,8 @@ export const states: typeof zh = {
     published: 'Published',
     discarded: 'Dissolved',
   },
+  takeOver: { preparing: 'reading', imported: 'to be compared', compared: 'to be switched', switched: 'switched', returned: 'given back' },
+  takeOverPart: { waiting: 'waiting', importing: 'reading', imported: 'read', unavailable: 'not available' },
   topic: { open: 'Not planned', planned: 'Planned', 'in-work': 'In work', done: 'Done', dropped: 'Dropped' },
   review: {
     open: 'To review',

@@ -32,6 +32,8 @@ export const inbox = {
   erased: '读者已取消关注，内容已清除',
   messages: '会话内容',
   list: '会话列表',
+  byRule: '自动回复：{{name}}',
+  ruleUnnamed: '收到消息回复',
   kinds: {
     text: '文字',
     image: '图片',
@@ -41,6 +43,7 @@ export const inbox = {
     location: '位置',
     link: '链接',
     event: '菜单',
+    news: '图文',
   },
   reader: {
     title: '读者',

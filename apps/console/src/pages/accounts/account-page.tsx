@@ -104,6 +104,9 @@ function Acts({ account }: { account: AccountView }) {
       <Link to="/accounts/connect" search={{ account: account.accountId } as never}>
         <Button>{t('accounts.wizard.goOn')}</Button>
       </Link>
+      <Link to="/accounts/$accountId/take-over" params={{ accountId: account.accountId }}>
+        <Button>{t('takeOver.title')}</Button>
+      </Link>
       <Button onClick={() => setOpened('callback')}>{t('accounts.callback')}</Button>
       <Button onClick={() => setOpened('edit')}>{t('accounts.edit')}</Button>
       {opened === 'edit' && <EditAccount account={account} onClose={close} />}

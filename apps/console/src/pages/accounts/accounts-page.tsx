@@ -103,6 +103,9 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
           </Button>
           <Button onClick={() => onOpen('edit')}>{t('accounts.edit')}</Button>
           <Button onClick={() => onOpen('callback')}>{t('accounts.callback')}</Button>
+          <Link to="/accounts/$accountId/take-over" params={{ accountId: account.accountId }}>
+            <Button>{t('takeOver.title')}</Button>
+          </Link>
         </Flex>
       )}
     </Card>

@@ -1,18 +1,8 @@
 import { Button, Form, Input, Space, type FormInstance } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { randomText } from './random-text.js';
 
 export type CallbackSecrets = { token: string; encodingAesKey: string; previousEncodingAesKey?: string };
-
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** Letters and digits nobody can guess; values that would favour some letters are drawn again. */
-function randomText(length: number): string {
-  let text = '';
-  while (text.length < length) {
-    const [byte] = crypto.getRandomValues(new Uint8Array(1));
-    if (byte! < 256 - (256 % letters.length)) text += letters[byte! % letters.length];
-  }
-  return text;
-}
 
 /** Token and key of an account's callback, to be entered here and at WeChat alike. */
 export function CallbackFields({ form }: { form: FormInstance<CallbackSecrets> }) {

@@ -114,7 +114,8 @@ function Body({ message }: { message: Message }) {
         )}
       </div>
       <div className="quiet">
-        {message.by?.name} <Moment at={message.at} /> {message.direction === 'out' && <StateTag of="message" state={message.state} />}
+        {message.by?.name ?? (message.rule && t('inbox.byRule', { name: message.rule.name || t('inbox.ruleUnnamed') }))}{' '}
+        <Moment at={message.at} /> {message.direction === 'out' && <StateTag of="message" state={message.state} />}
       </div>
       {message.problem && <Alert type="error" title={said(message.problem)} />}
       {message.direction === 'out' && message.state === 'unknown' && <Decide messageId={message.id} />}

@@ -1,0 +1,171 @@
+import {
+  interactionRoutes,
+  publishingRoutes,
+  type ReplyRule,
+  type RuleAnswer,
+  type TakeOverAnswer,
+  type TakeOverView,
+} from '@kanfa/contracts';
+import { Alert, Button, Card, Flex, Modal, Switch, Tag, Typography } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useList, useRead, useWrite } from '../../api/hooks.js';
+import { inZone } from '../../parts/moment.js';
+import { useSaid } from '../../parts/said.js';
+import { may, useMe } from '../../shell/me.js';
+import { MenuComparison } from './take-over-menu.js';
+
+/** What readers get today beside what they will get from us; accepted by a person who saw it. */
+export function TakeOverComparison({ takeOver }: { takeOver: TakeOverView }) {
+  const { t } = useTranslation();
+  const { accountId, parts, state } = takeOver;
+  const replies = parts.find(({ part }) => part === 'auto-replies');
+  const menu = parts.find(({ part }) => part === 'menu');
+  const rules = useList(interactionRoutes.listReplyRules, { query: { accountId } }, { enabled: replies?.state === 'imported' });
+  const read = useRead(publishingRoutes.getTakenOverMenu, { params: { accountId } }, { enabled: menu?.state === 'imported', retry: false });
+  if (rules.items.length === 0 && !read.data) return null;
+  return (
+    <Card title={t('takeOver.compareTitle')} size="small" extra={state === 'imported' && <Accept takeOver={takeOver} />}>
+      <div className="before-after" role="table" aria-label={t('takeOver.compareTitle')}>
+        <div className="before-after-row before-after-head" role="row">
+          <div role="columnheader">{t('takeOver.before')}</div>
+          <div role="columnheader">{t('takeOver.after')}</div>
+        </div>
+        {rules.items.map((rule) => (
+          <Rule key={rule.ruleId} rule={rule} />
+        ))}
+        {read.data && <MenuComparison menu={read.data} />}
+      </div>
+      {rules.hasNextPage && (
+        <Button block className="more" loading={rules.isFetchingNextPage} onClick={() => void rules.fetchNextPage()}>
+          {t('parts.more')}
+        </Button>
+      )}
+    </Card>
+  );
+}
+
+function Rule({ rule }: { rule: ReplyRule }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  return (
+    <div className="before-after-row" role="row">
+      <div role="cell">
+        <RuleHead rule={rule} />
+        {rule.origin.answers.map(({ type, content }, at) => (
+          <p key={at} className="before-after-words">
+            {type !== 'text' && <Tag>{type}</Tag>}
+            {content}
+          </p>
+        ))}
+      </div>
+      <div role="cell">
+        <RuleSwitch rule={rule} />
+        {rule.answers.map((answer, at) => (
+          <Answer key={at} answer={answer} />
+        ))}
+        {!rule.on && <p className="quiet">{t('takeOver.ruleOff')}</p>}
+        {rule.gaps.map((gap) => (
+          <Alert key={gap.code} type="warning" showIcon title={said(gap)} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function RuleHead({ rule }: { rule: ReplyRule }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <strong>{rule.kind === 'keyword' ? rule.name : t(`takeOver.ruleKinds.${rule.kind}`)}</strong>{' '}
+      {rule.keywords.map(({ match, text }) => (
+        <Tag key={`${match}${text}`} variant="filled">
+          {t(`takeOver.match.${match}`, { text })}
+        </Tag>
+      ))}
+      {rule.replyAll && rule.answers.length > 1 && <Tag variant="filled">{t('takeOver.replyAll')}</Tag>}
+    </div>
+  );
+}
+
+function RuleSwitch({ rule }: { rule: ReplyRule }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const save = useWrite(interactionRoutes.switchReplyRule);
+  return (
+    <Flex gap={8} align="center" wrap>
+      <Switch
+        size="small"
+        checked={rule.on}
+        loading={save.isPending}
+        disabled={!may(me, 'menu.write', rule.accountId) || rule.answers.length === 0}
+        aria-label={t('takeOver.switchRule', { name: rule.name || t(`takeOver.ruleKinds.${rule.kind}`) })}
+        onChange={(on) => save.mutate({ params: { ruleId: rule.ruleId }, body: { on }, options: { ifMatch: rule.version } })}
+      />
+      <span className="quiet">
+        {t('takeOver.importedRule')}
+        {rule.timesUsed > 0 && ` · ${t('takeOver.used', { count: rule.timesUsed })}`}
+      </span>
+    </Flex>
+  );
+}
+
+function Answer({ answer }: { answer: RuleAnswer }) {
+  const { t } = useTranslation();
+  if (answer.kind === 'text') return <p className="before-after-words">{answer.text}</p>;
+  if (answer.kind !== 'news')
+    return (
+      <p className="before-after-words">
+        <Tag>{t(`inbox.kinds.${answer.kind}`)}</Tag>
+        {t('takeOver.fileKept', { size: Math.max(1, Math.round(answer.bytes / 1024)) })}
+      </p>
+    );
+  return (
+    <>
+      {answer.articles.map(({ title, url }) => (
+        <p key={url} className="before-after-words">
+          <Tag>{t('inbox.kinds.news')}</Tag>
+          {title}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** First what would happen, then exactly that. */
+function Accept({ takeOver }: { takeOver: TakeOverView }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const me = useMe();
+  const [shown, setShown] = useState<TakeOverAnswer>();
+  const { takeOverId, accountId } = takeOver;
+  const look = useWrite(publishingRoutes.compareTakeOver, { done: setShown });
+  const act = useWrite(publishingRoutes.compareTakeOver, { says: t('takeOver.accepted'), done: () => setShown(undefined) });
+  return (
+    <>
+      <Button
+        type="primary"
+        disabled={!may(me, 'account.manage', accountId)}
+        loading={look.isPending}
+        onClick={() => look.mutate({ params: { takeOverId }, body: { dryRun: true } })}
+      >
+        {t('takeOver.accept')}
+      </Button>
+      <Modal
+        open={shown !== undefined}
+        title={t('takeOver.acceptTitle')}
+        okText={t('takeOver.acceptAct')}
+        confirmLoading={act.isPending}
+        onCancel={() => setShown(undefined)}
+        onOk={() => act.mutate({ params: { takeOverId }, body: { confirmToken: shown!.confirmToken! } })}
+      >
+        {shown && <Typography.Paragraph strong>{said(shown.effect)}</Typography.Paragraph>}
+        {shown?.confirmUntil && (
+          <Typography.Text type="secondary">
+            {t('publications.confirmUntil', { at: inZone(shown.confirmUntil).format('HH:mm') })}
+          </Typography.Text>
+        )}
+      </Modal>
+    </>
+  );
+}
