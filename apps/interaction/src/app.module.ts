@@ -6,6 +6,7 @@ import { CallbackEdge } from './callback/callback.edge.js';
 import { CallbackIntake } from './callback/callback.intake.js';
 import { CallbackQueries } from './callback/callback.queries.js';
 import { EarlierCallbackController } from './callback/earlier-callback.controller.js';
+import { EarlierCallbackQueries } from './callback/earlier-callback.queries.js';
 import { EarlierCallback } from './callback/earlier-callback.use-case.js';
 import { KnownAccounts } from './callback/known-accounts.loop.js';
 import { NoteVerified } from './callback/note-verified.use-case.js';
@@ -32,6 +33,12 @@ import { DecideMessage } from './conversation/decide-message.use-case.js';
 import { RecordMessage } from './conversation/record-message.use-case.js';
 import { ResolveConversation } from './conversation/resolve-conversation.use-case.js';
 import { SettleAnswer } from './conversation/settle-answer.use-case.js';
+import { Forwarder } from './forward/forwarder.loop.js';
+import { ForwardController } from './forward/forward.controller.js';
+import { ForwardQueries } from './forward/forward.queries.js';
+import { Outbound } from './forward/outbound.client.js';
+import { PutForwardTarget } from './forward/put-forward-target.use-case.js';
+import { ReplyByTarget } from './forward/reply-by-target.use-case.js';
 import { HappeningDispatcher } from './ingest/happening.dispatcher.js';
 import { IngestLoop } from './ingest/ingest.loop.js';
 import { ReportJob } from './ingest/report-job.use-case.js';
@@ -55,7 +62,17 @@ import { TakeOverEvents } from './take-over/take-over.events.js';
 import { TakeOverImporter } from './take-over/take-over-importer.loop.js';
 import { WechatAccess } from './wechat/wechat.access.js';
 
-const callback = [Rewrapping, EarlierCallback, NoteVerified, KnownAccounts, CallbackIntake, CallbackEdge, CallbackQueries, PutCallback];
+const callback = [
+  Rewrapping,
+  EarlierCallback,
+  EarlierCallbackQueries,
+  NoteVerified,
+  KnownAccounts,
+  CallbackIntake,
+  CallbackEdge,
+  CallbackQueries,
+  PutCallback,
+];
 const ingest = [IngestLoop, HappeningDispatcher, RecordComing, RecordLeaving, RecordMenuTap, RecordMessage, ReportJob];
 const reader = [OpenidKey, ReaderQueries, UpdateReader];
 const conversation = [
@@ -79,6 +96,7 @@ const comment = [
   CommentSender,
 ];
 const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
+const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
 
 @Module({
@@ -90,6 +108,7 @@ const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOv
     CommentEvents,
     ReplyRuleController,
     EarlierCallbackController,
+    ForwardController,
     TakeOverEvents,
   ],
   providers: [
@@ -102,6 +121,7 @@ const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOv
     ...comment,
     ...replyRule,
     ...takeOver,
+    ...forward,
   ],
 })
 export class AppModule {}

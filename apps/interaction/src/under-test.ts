@@ -26,10 +26,10 @@ export type Newsroom = {
   stop(): Promise<void>;
 };
 
-/** The service with a WeChat that pushes to it and a custodian that gives its tokens. */
-export async function newsroom(): Promise<Newsroom> {
+/** The service with a WeChat that pushes to it and a custodian that gives its tokens; `settings` changes the service's environment. */
+export async function newsroom(settings: Record<string, string> = {}): Promise<Newsroom> {
   const [wechat, port] = await Promise.all([testSandbox(), freePort()]);
-  const env = { WECHAT_API_BASE: wechat.base, CALLBACK_PORT: String(port), MASTER_KEY: randomBytes(32).toString('base64') };
+  const env = { WECHAT_API_BASE: wechat.base, CALLBACK_PORT: String(port), MASTER_KEY: randomBytes(32).toString('base64'), ...settings };
   const interaction = await serviceUnderTest({ name: 'interaction', module: AppModule, readConfig, env });
   const custodian = await custody(interaction.natsUrl, wechat.base);
   const account = await interaction.account({ appId: app.appid });

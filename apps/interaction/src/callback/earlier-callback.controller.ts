@@ -1,15 +1,15 @@
-import { interactionRoutes, type EarlierCallback as View, type InputOf } from '@kanfa/contracts';
-import { Database, SecretBox, Writes } from '@kanfa/kit';
-import { Handle, loadAccount, type Caller } from '@kanfa/service';
+import { interactionRoutes, type InputOf } from '@kanfa/contracts';
+import { Database, Writes } from '@kanfa/kit';
+import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
-import { loadEarlier } from './earlier-callback.store.js';
+import { EarlierCallbackQueries } from './earlier-callback.queries.js';
 import { EarlierCallback } from './earlier-callback.use-case.js';
 
 @Controller()
 export class EarlierCallbackController {
   constructor(
     private readonly db: Database,
-    private readonly box: SecretBox,
+    private readonly queries: EarlierCallbackQueries,
     private readonly writes: Writes,
     private readonly earlier: EarlierCallback,
   ) {}
@@ -17,24 +17,18 @@ export class EarlierCallbackController {
   @Handle(interactionRoutes.getEarlierCallback)
   async one({ params }: InputOf<typeof interactionRoutes.getEarlierCallback>, caller: Caller) {
     caller.demand('account.manage', params.accountId);
-    return this.view(params.accountId);
+    return this.queries.one(params.accountId);
   }
 
   @Handle(interactionRoutes.keepEarlierCallback)
   async keep(input: InputOf<typeof interactionRoutes.keepEarlierCallback>, caller: Caller) {
     await this.writes.run(caller, (tx) => this.earlier.keep(tx, caller, input));
-    return this.view(input.params.accountId);
+    return this.queries.one(input.params.accountId);
   }
 
   /** No Idempotency-Key is claimed: it would keep the answer, and the secrets with it. */
   @Handle(interactionRoutes.revealEarlierCallback)
   reveal(input: InputOf<typeof interactionRoutes.revealEarlierCallback>, caller: Caller) {
     return this.db.transaction((tx) => this.earlier.reveal(tx, caller, input));
-  }
-
-  private async view(accountId: string): Promise<View> {
-    await loadAccount(this.db, accountId);
-    const { url, mode, token, encodingAesKey, keptAt, keptBy } = await loadEarlier(this.db, this.box, accountId);
-    return { accountId, url, mode: mode ?? null, hasSecrets: Boolean(token ?? encodingAesKey), keptAt: keptAt.toISOString(), keptBy };
   }
 }

@@ -5,6 +5,8 @@ import type { Config } from '../config.js';
 
 export const sealedColumns: SealedColumn[] = [
   { table: 'callback_setting', key: 'account_id', column: 'sealed', context: (accountId) => `callback:${accountId}` },
+  { table: 'earlier_callback', key: 'account_id', column: 'sealed', context: (accountId) => `earlier-callback:${accountId}` },
+  { table: 'forward_target', key: 'id', column: 'sealed_secret', context: (targetId) => `forward-target:${targetId}` },
 ];
 
 /** While another master key is known, brings what is sealed under it to the current one. */

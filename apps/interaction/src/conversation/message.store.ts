@@ -74,6 +74,21 @@ export async function addRuleAnswers(tx: Tx, conversationId: string, accountId: 
   }
 }
 
+/** What another system answered, on its way as a customer message. */
+export async function addTargetAnswer(
+  tx: Tx,
+  conversationId: string,
+  accountId: string,
+  message: { id: string; text: string; at: Date },
+  target: { id: string; name: string },
+): Promise<void> {
+  await tx.run(
+    `INSERT INTO message (id, conversation_id, account_id, direction, kind, text, at, rule_id, rule_name, state, traceparent)
+     VALUES ($1, $2, $3, 'out', 'text', $4, $5, $6, $7, 'sending', $8)`,
+    [message.id, conversationId, accountId, message.text, message.at, target.id, target.name, currentTraceparent() ?? null],
+  );
+}
+
 /** An answer with its conversation; the conversation is locked first, as everyone does. */
 export async function loadAnswer(tx: Tx, messageId: string): Promise<{ message: Answer; conversation: Conversation }> {
   const where = await tx.row<{ conversationId: string }>(

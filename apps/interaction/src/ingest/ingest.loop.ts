@@ -17,6 +17,7 @@ import {
 import { KnownAccounts } from '../callback/known-accounts.loop.js';
 import { believeAgain } from '../callback/shield.js';
 import { unpackSpilled } from '../callback/spilled.js';
+import { queueForwards } from '../forward/forward-delivery.store.js';
 import { ReplyBook } from '../reply-rule/reply-book.loop.js';
 import { HappeningDispatcher } from './happening.dispatcher.js';
 import { readHappening, type Happening } from './happening.js';
@@ -78,6 +79,7 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
     if (callbacks.length === 0) return 0;
     const done = [];
     for (const callback of callbacks) done.push({ ...callback, kind: await this.act(tx, callback) });
+    await queueForwards(tx, done);
     await finishCallbacks(tx, done);
     return callbacks.length;
   }
@@ -91,7 +93,9 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
           if (!(await leadIngest(tx))) return false;
           current = (await waitingCallbacks(tx, 1))[0];
           if (!current) return false;
-          await finishCallbacks(tx, [{ ...current, kind: await this.act(tx, current) }]);
+          const done = [{ ...current, kind: await this.act(tx, current) }];
+          await queueForwards(tx, done);
+          await finishCallbacks(tx, done);
           return true;
         });
         if (!found) return false;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { account, example } from './examples.js';
 import { earlierCallbackRoutes } from './earlier-callback-routes.js';
+import { forwardRoutes } from './forward-routes.js';
 import { replyRuleRoutes } from './reply-rule-routes.js';
 import {
   answerTimes,
@@ -31,6 +32,7 @@ const ofAccount = z.object({ accountId: z.uuid().optional() });
 export const interactionRoutes = {
   ...replyRuleRoutes,
   ...earlierCallbackRoutes,
+  ...forwardRoutes,
   listCallbacks: route('interaction', 'listCallbacks', {
     method: 'GET',
     path: '/callbacks',

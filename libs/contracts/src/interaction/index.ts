@@ -12,5 +12,6 @@ export * from './take-over-imported.v1.js';
 export * from './callback-verified.v1.js';
 export * from './audit-head.v1.js';
 export * from './reply-rule-routes.js';
+export * from './forward-routes.js';
 export * from './earlier-callback-routes.js';
 export * from './http.js';
