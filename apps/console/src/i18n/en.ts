@@ -3,6 +3,7 @@ import { articles } from './en/articles.js';
 import { calendar } from './en/calendar.js';
 import { deeds } from './en/deeds.js';
 import { figures, goals, reports } from './en/figures.js';
+import { forward } from './en/forward.js';
 import { frame } from './en/frame.js';
 import { comments, inbox } from './en/inbox.js';
 import { notices } from './en/notices.js';
@@ -38,6 +39,7 @@ export const en: typeof zh = {
   accounts,
   upkeep,
   takeOver,
+  forward,
   operations,
   notices,
   deed: deeds,

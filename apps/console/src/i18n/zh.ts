@@ -3,6 +3,7 @@ import { articles } from './zh/articles.js';
 import { calendar } from './zh/calendar.js';
 import { deeds } from './zh/deeds.js';
 import { figures, goals, reports } from './zh/figures.js';
+import { forward } from './zh/forward.js';
 import { frame } from './zh/frame.js';
 import { comments, inbox } from './zh/inbox.js';
 import { notices } from './zh/notices.js';
@@ -38,6 +39,7 @@ export const zh = {
   accounts,
   upkeep,
   takeOver,
+  forward,
   operations,
   notices,
   deed: deeds,

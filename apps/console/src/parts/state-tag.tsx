@@ -35,7 +35,8 @@ const tones: Record<Tone, string[]> = {
     'draft',
     'corrected',
     'due-soon',
-    'compared',
+    'to-compare',
+    'to-switch',
   ],
   success: [
     'approved',
@@ -53,8 +54,22 @@ const tones: Record<Tone, string[]> = {
     'restored',
     'imported',
     'switched',
+    'well',
+    'delivered',
   ],
-  error: ['rejected', 'failed', 'refused', 'taken-down', 'missed', 'frozen', 'disconnected', 'not-executed', 'overdue'],
+  error: [
+    'rejected',
+    'failed',
+    'refused',
+    'taken-down',
+    'missed',
+    'frozen',
+    'disconnected',
+    'not-executed',
+    'overdue',
+    'failing',
+    'given-up',
+  ],
   default: [],
 };
 const toneOf = (state: string): Tone => (Object.keys(tones) as Tone[]).find((tone) => tones[tone].includes(state)) ?? 'default';

@@ -22,7 +22,15 @@ export const states: typeof zh = {
     published: 'Published',
     discarded: 'Dissolved',
   },
-  takeOver: { preparing: 'reading', imported: 'to be compared', compared: 'to be switched', switched: 'switched', returned: 'given back' },
+  forward: { well: 'well', behind: 'behind', failing: 'failing', quiet: 'nothing yet' },
+  forwardDelivery: { waiting: 'waiting', delivered: 'delivered', 'given-up': 'given up' },
+  takeOver: {
+    preparing: 'reading',
+    'to-compare': 'to be compared',
+    'to-switch': 'to be switched',
+    switched: 'switched',
+    returned: 'given back',
+  },
   takeOverPart: { waiting: 'waiting', importing: 'reading', imported: 'read', unavailable: 'not available' },
   topic: { open: 'Not planned', planned: 'Planned', 'in-work': 'In work', done: 'Done', dropped: 'Dropped' },
   review: {

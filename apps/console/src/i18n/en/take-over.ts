@@ -23,6 +23,7 @@ export const takeOver: typeof zh = {
     materials: 'Permanent materials',
     history: 'Published before (since 2025-11)',
   },
+  carried: '{{kept}} of {{found}} carried over',
   counts: '{{kept}} of {{found}} read',
   reached: 'read back to {{day}}',
   nothingThere: 'none',

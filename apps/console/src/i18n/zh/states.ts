@@ -21,7 +21,9 @@ export const states = {
     published: '已发布',
     discarded: '已解散',
   },
-  takeOver: { preparing: '读取中', imported: '待比较', compared: '待切换', switched: '已切换', returned: '已交还' },
+  forward: { well: '正常', behind: '有积压', failing: '不通', quiet: '还没有' },
+  forwardDelivery: { waiting: '等待重试', delivered: '已送达', 'given-up': '已放弃' },
+  takeOver: { preparing: '读取中', 'to-compare': '待比较', 'to-switch': '待切换', switched: '已切换', returned: '已交还' },
   takeOverPart: { waiting: '等待中', importing: '读取中', imported: '已读完', unavailable: '账号没有' },
   topic: { open: '待排期', planned: '已排期', 'in-work': '撰写中', done: '已完成', dropped: '已放弃' },
   review: {

@@ -20,6 +20,7 @@ export const takeOver = {
     materials: '永久素材',
     history: '历史发表（2025-11 起）',
   },
+  carried: '能照搬 {{kept}} / {{found}}',
   counts: '已读 {{kept}} / {{found}}',
   reached: '已读到 {{day}}',
   nothingThere: '没有',

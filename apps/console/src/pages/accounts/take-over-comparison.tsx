@@ -45,8 +45,15 @@ export function TakeOverComparison({ takeOver }: { takeOver: TakeOverView }) {
   );
 }
 
+/** The website's ids of files say nothing to a person. */
+const files = new Set(['img', 'image', 'voice', 'video']);
+
 function Rule({ rule }: { rule: ReplyRule }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const kindOf = (type: string): string => {
+    const key = `inbox.kinds.${type === 'img' ? 'image' : type}`;
+    return i18n.exists(key) ? t(key as 'inbox.kinds.image') : type;
+  };
   const said = useSaid();
   return (
     <div className="before-after-row" role="row">
@@ -54,8 +61,8 @@ function Rule({ rule }: { rule: ReplyRule }) {
         <RuleHead rule={rule} />
         {rule.origin.answers.map(({ type, content }, at) => (
           <p key={at} className="before-after-words">
-            {type !== 'text' && <Tag>{type}</Tag>}
-            {content}
+            {type !== 'text' && <Tag>{kindOf(type)}</Tag>}
+            {!files.has(type) && content}
           </p>
         ))}
       </div>

@@ -10,6 +10,7 @@ import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
+import { ForwardTargets } from './forward-targets.js';
 import { TakeOverComparison } from './take-over-comparison.js';
 import { TakeOverHistory } from './take-over-history.js';
 import { TakeOverParts } from './take-over-parts.js';
@@ -33,7 +34,7 @@ export function TakeOverPage() {
       <PageTitle
         back="/accounts"
         title={`${nameOf(accountId) ?? ''} · ${t('takeOver.title')}`}
-        tags={takeOver.data && <StateTag of="takeOver" state={takeOver.data.state} />}
+        tags={takeOver.data && <StateTag of="takeOver" state={wordOf[takeOver.data.state]} />}
         lead={t('takeOver.lead')}
       >
         {takeOver.data && <TakeOverReturn takeOver={takeOver.data} />}
@@ -42,6 +43,15 @@ export function TakeOverPage() {
     </>
   );
 }
+
+/** What the state asks for. */
+const wordOf = {
+  preparing: 'preparing',
+  imported: 'to-compare',
+  compared: 'to-switch',
+  switched: 'switched',
+  returned: 'returned',
+} as const;
 
 /** Nothing moves by itself any more. */
 const quiet = (view: TakeOverView | undefined): boolean =>
@@ -111,6 +121,7 @@ function TakeOver({ takeOver }: { takeOver: TakeOverView }) {
         <TakeOverParts parts={takeOver.parts} />
       </Card>
       <TakeOverComparison takeOver={takeOver} />
+      <ForwardTargets accountId={accountId} />
       <TakeOverHistory accountId={accountId} />
     </Flex>
   );

@@ -27,7 +27,12 @@ export function TakeOverSwitch({ takeOver }: { takeOver: TakeOverView }) {
         action={<EarlierAddress accountId={accountId} reveal />}
       />
     );
-  if (state === 'returned') return <EarlierAddress accountId={accountId} reveal />;
+  if (state === 'returned')
+    return (
+      <div>
+        <EarlierAddress accountId={accountId} reveal />
+      </div>
+    );
   if (state !== 'compared') return null;
   return (
     <Card title={t('takeOver.switchTitle')} size="small" className="wants-person">
@@ -58,9 +63,11 @@ function Paste({ accountId }: { accountId: string }) {
   return (
     <>
       <Typography.Paragraph>{t('takeOver.pasteLead')}</Typography.Paragraph>
-      <Button type="primary" loading={save.isPending} onClick={make}>
-        {t(secrets ? 'takeOver.makeAgain' : 'takeOver.make')}
-      </Button>
+      <div>
+        <Button type="primary" loading={save.isPending} onClick={make}>
+          {t(secrets ? 'takeOver.makeAgain' : 'takeOver.make')}
+        </Button>
+      </div>
       {secrets && account.data && (
         <FactList
           facts={[
