@@ -9,7 +9,7 @@ export const accounts: typeof zh = {
   lanes: { 'hand-over': 'Draft hand-over', publish: 'Publish (no push)', 'mass-send': 'Mass-send by API' },
   dataApi: 'Figures by API',
   comments: 'Comments by API',
-  needsVerified: 'WeChat opens this only to verified accounts',
+  needsVerified: 'WeChat does not open this to the account; the evidence is on its page',
   notVerified: 'The account is not verified',
   commentsOff: 'The account has no comments',
   checked: 'Last checked',
@@ -149,6 +149,8 @@ export const accounts: typeof zh = {
     'draft-list': 'Lists of drafts',
     'publish-get': 'Publish states read',
     'publish-list': 'Published lists',
+    'publish-delete': 'Published pieces deleted',
+    preview: 'Previews sent',
     'mass-get': 'Mass-send states read',
   },
   callbacks: {

@@ -7,7 +7,7 @@ export const accounts = {
   lanes: { 'hand-over': '草稿交接', publish: '发布（不推送）', 'mass-send': '接口群发' },
   dataApi: '数据接口',
   comments: '留言管理',
-  needsVerified: '微信只对已认证的账号开放',
+  needsVerified: '微信不对这个账号开放，依据见账号页',
   notVerified: '账号未认证',
   commentsOff: '账号没有留言功能',
   checked: '最近核对',
@@ -126,6 +126,8 @@ export const accounts = {
     'draft-list': '草稿列表',
     'publish-get': '查发布状态',
     'publish-list': '已发布列表',
+    'publish-delete': '删除已发布',
+    preview: '群发预览',
     'mass-get': '查群发状态',
   },
   callbacks: {

@@ -15,7 +15,7 @@ export function Capabilities({ account }: { account: AccountView }) {
     { name: t('accounts.dataApi'), can: account.dataApi, why },
     {
       name: t('accounts.comments'),
-      can: account.commentEnabled && account.verified,
+      can: account.commentEnabled,
       why: account.verified ? t('accounts.commentsOff') : why,
     },
   ];

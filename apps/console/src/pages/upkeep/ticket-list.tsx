@@ -25,12 +25,12 @@ export function TicketList({ accountId }: { accountId: string | undefined }) {
       <strong>{ticket.title}</strong>
       {ticket.cause && (
         <div className="quiet">
-          {t('upkeep.tickets.cause')}：{ticket.cause}
+          {t('upkeep.tickets.cause')} · {ticket.cause}
         </div>
       )}
       {ticket.measures && (
         <div className="quiet">
-          {t('upkeep.tickets.measures')}：{ticket.measures}
+          {t('upkeep.tickets.measures')} · {ticket.measures}
         </div>
       )}
     </>
@@ -57,7 +57,7 @@ export function TicketList({ accountId }: { accountId: string | undefined }) {
         card={(ticket) => (
           <>
             <StateTag of="ticket" state={ticket.state} /> <Moment at={ticket.beganAt} />
-            {title(ticket)}
+            <div>{title(ticket)}</div>
             <p className="quiet">
               {nameOf(ticket.accountId)} · {personOf(ticket.owner)} {lasted(ticket)}
             </p>

@@ -56,7 +56,7 @@ export function UpkeepList({ accountId }: { accountId: string | undefined }) {
         card={(item) => (
           <>
             <StateTag of="upkeep" state={item.state} /> {item.dueOn}
-            {title(item)}
+            <div>{title(item)}</div>
             <p className="quiet">
               {nameOf(item.accountId)} · {personOf(item.owner)}
             </p>
