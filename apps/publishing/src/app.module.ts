@@ -60,6 +60,7 @@ import { TokenController } from './token/token.controller.js';
 import { TokenReaders } from './token/token-readers.client.js';
 import { TokenResponder } from './token/token.responder.js';
 import { AddUpkeep, ChangeUpkeep, CompleteUpkeep } from './upkeep/keep-upkeep.use-case.js';
+import { UpkeepReminder } from './upkeep/upkeep-reminder.client.js';
 import { UpkeepController } from './upkeep/upkeep.controller.js';
 
 @Module({
@@ -101,6 +102,7 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     AddUpkeep,
     ChangeUpkeep,
     CompleteUpkeep,
+    UpkeepReminder,
     OpenTicket,
     ChangeTicket,
     // what may be sent

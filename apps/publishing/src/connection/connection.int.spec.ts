@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   accountChanged,
+  noticeRaised,
   type AccountView,
   type CapabilityMatrix,
   type ConnectionCheck,
@@ -52,6 +53,9 @@ describe('a connection', () => {
       { address: '127.0.0.1', source: 'refused-by-wechat' },
     ]);
     expect((await desk.service.as(desk.tech).get<AccountView>(`/accounts/${account.accountId}`)).body.status).toBe('needs-attention');
+
+    const alarms = (await desk.service.published(noticeRaised)).filter(({ accountId }) => accountId === account.accountId);
+    expect(alarms).toMatchObject([{ data: { duty: 'tech', urgency: 'alarm', link: `/accounts/${account.accountId}` } }]);
 
     await configure(account, { ipList: ['127.0.0.1'] });
     expect(await test(account, 'token')).toMatchObject([{ result: 'ok' }, { part: 'ip-list', result: 'ok', who: 'nobody', address: null }]);

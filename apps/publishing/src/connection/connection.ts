@@ -122,8 +122,8 @@ export function rightsCheck(matrix: readonly Learnt[], contradictions: readonly 
       .join(comma);
   const closed = names('refused', 'en', ', ');
   const says = {
-    zh: `可用：${names('works', 'zh', '、') || '无'}。${closed ? `微信不开放（48001）：${names('refused', 'zh', '、')}。` : ''}`,
-    en: `Open: ${names('works', 'en', ', ') || 'none'}. ${closed ? `Closed by WeChat (48001): ${closed}.` : ''}`.trim(),
+    zh: `可用：${names('works', 'zh', '、') || '无'}。${closed ? `微信不开放：${names('refused', 'zh', '、')}。` : ''}`,
+    en: `Open: ${names('works', 'en', ', ') || 'none'}. ${closed ? `Closed by WeChat: ${closed}.` : ''}`.trim(),
   };
   if (contradictions.length === 0) return check('rights', ok(says));
   const add = (language: keyof Say) => [says[language], ...contradictions.map((one) => one[language])].join(' ');

@@ -4,6 +4,7 @@ import type { Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { readAccount } from '../account/account.store.js';
+import { raiseNotice } from '../notice/notice.store.js';
 import { assertOwner } from '../upkeep/upkeep.store.js';
 import { addTo, assertBegan, ticketViewOf, type Ticket } from './ticket.js';
 import { insertTicket, lockTicket, saveTicket } from './ticket.store.js';
@@ -34,6 +35,18 @@ export class OpenTicket {
     };
     await insertTicket(tx, ticket);
     await audit(tx, { by: caller.actor, did: 'ticket-opened', to: `ticket:${ticket.ticketId}`, accountId, details: { title, owner } });
+    await raiseNotice(
+      tx,
+      {
+        accountId,
+        memberIds: [owner],
+        urgency: 'alarm',
+        says: { zh: `故障单“${title}”由您处理。`, en: `The ticket “${title}” is yours to deal with.` },
+        link: '/upkeep?tab=tickets',
+        dedupeKey: `ticket:${ticket.ticketId}:${owner}`,
+      },
+      caller.actor,
+    );
     return ticketViewOf(ticket);
   }
 }

@@ -40,6 +40,11 @@ describe('the AppSecret', () => {
     const changed = await change('d'.repeat(32), account.version);
     expect(changed).toMatchObject({ status: 200, body: { status: 'connected', problem: null } });
     expect(JSON.stringify(changed.body)).not.toContain('d'.repeat(32));
+    const kept = await desk.service.db
+      .rows(`SELECT to_jsonb(k)::text AS row FROM idempotency_key k UNION ALL SELECT to_jsonb(a)::text FROM audit_entry a
+      UNION ALL SELECT to_jsonb(o)::text FROM outbox o UNION ALL SELECT to_jsonb(c)::text FROM connected_account c`);
+    expect(JSON.stringify(kept)).not.toContain('d'.repeat(32));
+    expect(JSON.stringify(kept)).not.toContain(Buffer.from('d'.repeat(32)).toString('hex'));
     expect((await desk.custodian().current(accountId)).token).toBeTruthy();
   });
 

@@ -4,12 +4,13 @@ import { CONFIG } from '@kanfa/service';
 import { fetchStableToken, refusedIp, WechatError, type AppCredentials } from '@kanfa/wechat';
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterTokenCheck } from '../account/account.js';
+import { afterTokenCheck, type Account } from '../account/account.js';
 import { lockAccount, saveAccount, sealedSecretOf } from '../account/account.store.js';
 import type { Config } from '../config.js';
 import { tokenChecks } from '../connection/connection.js';
 import { keepEgress } from '../connection/connection.store.js';
 import { troubleOf } from '../dispatch/trouble.js';
+import { raiseNotice, type Notice } from '../notice/notice.store.js';
 import { ourselves, TokenReaders, type Reader } from './token-readers.client.js';
 import { giveUpLease, leaseRefresh, readToken, storeToken, type StoredToken } from './token.store.js';
 
@@ -131,10 +132,22 @@ export class TokenCustodian {
   private async note(accountId: string, problem: Trouble | null, tx: Parameters<typeof lockAccount>[0]): Promise<void> {
     const account = await lockAccount(tx, accountId);
     const next = afterTokenCheck(account, problem, new Date());
-    if (next.status !== account.status || next.problem?.code !== account.problem?.code) await saveAccount(tx, next, system);
-    else await tx.run('UPDATE connected_account SET checked_at = clock_timestamp() WHERE account_id = $1', [accountId]);
+    if (next.status !== account.status || next.problem?.code !== account.problem?.code) {
+      await saveAccount(tx, next, system);
+      if (problem) await raiseNotice(tx, brokenConnection(account, problem));
+    } else await tx.run('UPDATE connected_account SET checked_at = clock_timestamp() WHERE account_id = $1', [accountId]);
   }
 }
+
+/** Once a day and cause: an account that comes and goes does not ring all day. */
+const brokenConnection = ({ accountId, name }: Account, problem: Trouble): Notice => ({
+  accountId,
+  duty: 'tech',
+  urgency: 'alarm',
+  says: { zh: `账号“${name}”连不上微信。${problem.zh}`, en: `${name} has lost its connection to WeChat. ${problem.en}` },
+  link: `/accounts/${accountId}`,
+  dedupeKey: `account:${accountId}:${problem.code}:${new Date().toISOString().slice(0, 10)}`,
+});
 
 const nobodyAnswered = () =>
   new DomainError('unavailable', 'token-not-fetched', {

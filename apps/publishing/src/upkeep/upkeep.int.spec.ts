@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountGroup, Problem, TicketView, UpkeepView } from '@kanfa/contracts';
+import { noticeRaised, type AccountGroup, type Problem, type TicketView, type UpkeepView } from '@kanfa/contracts';
+import { createLogger } from '@kanfa/kit';
+import { Relay } from '@kanfa/messaging';
 import type { Person } from '@kanfa/service/under-test';
 import { deskUnderTest, type Desk } from '../under-test.js';
+import { UpkeepReminder } from './upkeep-reminder.client.js';
 
 let desk: Desk;
 let stranger: Person;
@@ -74,6 +77,33 @@ describe('the upkeep calendar', () => {
     expect((await as(stranger).post(`/upkeep/${body.upkeepId}/completion`, { note: '好' }, { ifMatch: 1 })).status).toBe(403);
     const nobody = { ...verification(), owner: '0199f3a0-0000-7000-8000-0000000000ee' };
     expect((await as(desk.tech).post<Problem>('/upkeep', nobody)).body.code).toBe('owner-unknown');
+  });
+});
+
+describe('a reminder', () => {
+  it('tells the owner once when its day has come, and once more when it is overdue', async () => {
+    const log = createLogger('publishing', 'error');
+    const relay = new Relay({ service: 'publishing', servers: desk.service.natsUrl, db: desk.service.db, log });
+    const reminder = new UpkeepReminder(desk.service.db, relay, log);
+    const owner = desk.lead.memberId;
+    const given = { accountId: desk.account.accountId, kind: 'certificate', title: '证书', owner, remindDays: 7 };
+    const told = async () =>
+      (await desk.service.published(noticeRaised)).filter(({ data }) => data.memberIds?.includes(owner)).map(({ data }) => data);
+    const { body } = await as(desk.tech).post<UpkeepView>('/upkeep', { ...given, dueOn: day(30) });
+    await reminder.remind();
+    expect(await told()).toEqual([]);
+    const change = (dueOn: string, ifMatch: number) => as(desk.tech).patch(`/upkeep/${body.upkeepId}`, { dueOn }, { ifMatch });
+    await change(day(5), 1);
+    await reminder.remind();
+    await reminder.remind();
+    expect(await told()).toMatchObject([{ urgency: 'act', link: '/upkeep' }]);
+    await change(day(-2), 2);
+    await reminder.remind();
+    await reminder.remind();
+    expect(await told()).toMatchObject([
+      { urgency: 'act' },
+      { urgency: 'alarm', says: { zh: expect.stringContaining('还没有办') as unknown } },
+    ]);
   });
 });
 

@@ -89,6 +89,21 @@ export async function saveUpkeep(tx: Tx, item: Upkeep, expected: number): Promis
   if (saved === 0) throw new StaleWrite('upkeep', item.upkeepId);
 }
 
+/** Things that are not done, whose reminder has come or that are overdue, and whose owner was not told yet. */
+export async function toBeReminded(tx: Tx, limit: number): Promise<{ item: Upkeep; accountName: string; state: 'due-soon' | 'overdue' }[]> {
+  const rows = await tx.rows<Row & { account_name: string; reminder: 'due-soon' | 'overdue' }>(
+    `SELECT u.*, to_char(u.due_on, 'YYYY-MM-DD') AS due_on, '' AS today, a.name AS account_name, r.reminder
+     FROM upkeep_item u JOIN connected_account a USING (account_id)
+     CROSS JOIN LATERAL (SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS today) d
+     CROSS JOIN LATERAL (SELECT CASE WHEN u.due_on < d.today THEN 'overdue' ELSE 'due-soon' END AS reminder) r
+     WHERE u.done_at IS NULL AND u.due_on - u.remind_days <= d.today AND NOT EXISTS (SELECT 1 FROM told_matter m
+       WHERE m.dedupe_key = concat_ws(':', 'upkeep', u.upkeep_id, u.owner, to_char(u.due_on, 'YYYY-MM-DD'), r.reminder))
+     ORDER BY u.due_on LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => ({ item: toUpkeep(row), accountName: row.account_name, state: row.reminder }));
+}
+
 /** Who looks after something is a person we know. */
 export async function assertOwner(tx: Tx, memberId: string): Promise<void> {
   const known = await tx.row(`SELECT 1 FROM member WHERE member_id = $1 AND status <> 'disabled'`, [memberId]);

@@ -44,6 +44,12 @@ export function monthsLater(day: string, months: number): string {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }
 
+/** A reminder is given once for an owner and a day: another day or another owner is reminded anew. */
+export const reminderKey = (
+  { upkeepId, owner, dueOn }: Pick<Upkeep, 'upkeepId' | 'owner' | 'dueOn'>,
+  state: 'due-soon' | 'overdue',
+): string => `upkeep:${upkeepId}:${owner}:${dueOn}:${state}`;
+
 function assertOpen({ done }: Upkeep): void {
   if (done)
     throw new DomainError('conflict', 'upkeep-done', {
