@@ -34,6 +34,7 @@ const pages = [
   page('/reviews/$reviewId', () => import('./pages/reviews/review-page.js'), 'ReviewPage'),
   page('/publications', () => import('./pages/publications/publications-page.js'), 'PublicationsPage'),
   page('/publications/$publicationId', () => import('./pages/publications/publication-page.js'), 'PublicationPage'),
+  page('/qr-codes', () => import('./pages/qr-codes/qr-codes-page.js'), 'QrCodesPage'),
   page('/inbox', () => import('./pages/inbox/inbox-page.js'), 'InboxPage'),
   page('/comments', () => import('./pages/inbox/comments-page.js'), 'CommentsPage'),
   page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),

@@ -29,6 +29,11 @@ import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
 import { ApplyMenu } from './menu/apply-menu.use-case.js';
+import { AskForQrCode } from './qr-code/ask-for-qr-code.use-case.js';
+import { CountFollower } from './qr-code/count-follower.use-case.js';
+import { QrCodeMaker } from './qr-code/qr-code-maker.client.js';
+import { QrCodeController } from './qr-code/qr-code.controller.js';
+import { QrCodeEvents } from './qr-code/qr-code.events.js';
 import { MenuApplier } from './menu/menu-applier.client.js';
 import { MenuController } from './menu/menu.controller.js';
 import { AuthorisePublication } from './publication/authorise-publication.use-case.js';
@@ -79,6 +84,8 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     TicketController,
     TakeOverController,
     TakeOverEvents,
+    QrCodeController,
+    QrCodeEvents,
   ],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
@@ -144,6 +151,10 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     KeepHistory,
     HearTakeOver,
     TakeOverImporter,
+    // QR codes with a source
+    AskForQrCode,
+    QrCodeMaker,
+    CountFollower,
   ],
 })
 export class AppModule {}

@@ -9,6 +9,7 @@ import { comments, inbox } from './en/inbox.js';
 import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
 import { publications } from './en/publications.js';
+import { qrCodes } from './en/qr-codes.js';
 import { reviews } from './en/reviews.js';
 import { schedule } from './en/schedule.js';
 import { states } from './en/states.js';
@@ -43,4 +44,5 @@ export const en: typeof zh = {
   operations,
   notices,
   deed: deeds,
+  qrCodes,
 };

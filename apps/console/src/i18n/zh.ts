@@ -9,6 +9,7 @@ import { comments, inbox } from './zh/inbox.js';
 import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
 import { publications } from './zh/publications.js';
+import { qrCodes } from './zh/qr-codes.js';
 import { reviews } from './zh/reviews.js';
 import { schedule } from './zh/schedule.js';
 import { states } from './zh/states.js';
@@ -43,4 +44,5 @@ export const zh = {
   operations,
   notices,
   deed: deeds,
+  qrCodes,
 };

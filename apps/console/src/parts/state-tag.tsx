@@ -39,6 +39,7 @@ const tones: Record<Tone, string[]> = {
     'to-switch',
   ],
   success: [
+    'ready',
     'approved',
     'published',
     'seen-sent',

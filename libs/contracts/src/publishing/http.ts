@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.js';
 import { connectionRoutes } from './connection-routes.js';
 import { groupRoutes } from './group-routes.js';
 import { publicationRoutes } from './publication-routes.js';
+import { qrCodeRoutes } from './qr-code-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
 import { takeOverRoutes } from './take-over-routes.js';
 import { tokenRoutes } from './token-routes.js';
@@ -22,6 +23,7 @@ export const publishingRoutes = {
   ...publicationRoutes,
   ...scheduleRoutes,
   ...takeOverRoutes,
+  ...qrCodeRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',

@@ -5,6 +5,7 @@ export * from './connection.views.js';
 export { groupColour, type AccountGroup } from './group-routes.js';
 export { upkeepKind, type TicketView, type UpkeepKind, type UpkeepView } from './upkeep-routes.js';
 export type { TokenReader } from './token-routes.js';
+export * from './qr-code-routes.js';
 export * from './token-rpc.js';
 export * from './take-over-shapes.js';
 export * from './account-changed.v1.js';

@@ -8,6 +8,7 @@ export const frame: typeof zh = {
     units: 'Bundles and menus',
     reviews: 'Reviews',
     publications: 'Publications',
+    qrCodes: 'QR codes',
     inbox: 'Messages',
     comments: 'Comments',
     figures: 'Figures',

@@ -63,6 +63,7 @@ export const states: typeof zh = {
   authorisation: { 'not-needed': 'No authorisation needed', wanted: 'To authorise', given: 'Authorised' },
   ladder: { 'reported-by-wechat': 'Reported by WeChat', 'page-seen': 'Page seen', 'page-not-readable': 'Page not readable from here' },
   attempt: { 'under-way': 'Under way', done: 'Done', 'not-executed': 'Not executed', refused: 'Refused', unknown: 'Unknown' },
+  qrCode: { waiting: 'Being made', ready: 'Ready', failed: 'Failed' },
   menuApplication: { waiting: 'Waiting', applied: 'Live', failed: 'Failed' },
   conversation: { open: 'To answer', 'waiting-for-reader': 'Reader’s turn', resolved: 'Resolved' },
   message: { received: 'Received', sending: 'Sending', sent: 'Delivered', refused: 'Not delivered', unknown: 'To verify' },

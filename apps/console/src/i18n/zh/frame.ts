@@ -7,6 +7,7 @@ export const frame = {
     units: '稿件包与菜单',
     reviews: '审核',
     publications: '发布',
+    qrCodes: '二维码',
     inbox: '消息',
     comments: '留言',
     figures: '数据',

@@ -56,6 +56,7 @@ export const states = {
   authorisation: { 'not-needed': '无需授权', wanted: '待授权', given: '已授权' },
   ladder: { 'reported-by-wechat': '微信已报告', 'page-seen': '页面已看到', 'page-not-readable': '页面在服务器上不可读' },
   attempt: { 'under-way': '进行中', done: '完成', 'not-executed': '未执行', refused: '被拒绝', unknown: '结果不明' },
+  qrCode: { waiting: '生成中', ready: '可用', failed: '失败' },
   menuApplication: { waiting: '待启用', applied: '已启用', failed: '失败' },
   conversation: { open: '待回复', 'waiting-for-reader': '等读者', resolved: '已办结' },
   message: { received: '已收到', sending: '发送中', sent: '已送达', refused: '未送达', unknown: '待核实' },

@@ -1,0 +1,27 @@
+import type { qrCodes as zh } from '../zh/qr-codes.js';
+
+export const qrCodes: typeof zh = {
+  title: 'QR codes',
+  lead: 'Each code says what it is for and where it hangs; who follows by it is counted there.',
+  create: 'New QR code',
+  asked: 'Asked WeChat for it; ready in a moment',
+  nothing: 'No QR codes yet. Make one for a poster, a counter or a card.',
+  name: 'For',
+  placement: 'Where',
+  placementHelp: 'Such as: counter of shop one, card of an employee, a dealer',
+  kind: 'Kind',
+  temporary: 'Temporary',
+  permanent: 'Permanent',
+  temporaryHelp: '30 days at most; it cannot be scanned after that, so do not print it.',
+  permanentHelp: 'Never ends and cannot be deleted; an account has 100,000 in all.',
+  days: 'Days',
+  followers: 'Followed by it',
+  followed: '{{count}} followed by it',
+  ends: 'Ends',
+  never: 'Never',
+  draw: 'See and save',
+  saveCode: 'Save the code',
+  savePoster: 'Save the poster',
+  noPoster: 'A temporary code ends, so there is no poster for print. Use a permanent code for that.',
+  allowance: 'Permanent codes used: {{used}} of {{limit}} (an estimate: codes made by other tools are not seen)',
+};
