@@ -96,7 +96,7 @@ describe('the client id of a mass-send', () => {
   it('keeps it single: 45066 within a minute, then known', async () => {
     const send = { content: { mediaId: await draft(wechat) }, audience: { all: true }, clientMsgId: 'same' } as const;
     const { msgId } = await wechat.mass.send(send);
-    await expect(wechat.mass.send(send)).rejects.toMatchObject({ errcode: 45066, outcome: 'not-executed' });
+    await expect(wechat.mass.send(send)).rejects.toMatchObject({ errcode: 45066, outcome: 'unknown' });
     await advance(61_000);
     expect(await wechat.mass.send(send)).toEqual({ msgId, alreadyAccepted: true });
     expect(await control(sandbox, 'effects/counts')).toMatchObject({ 'mass-send': 1 });

@@ -104,6 +104,30 @@ describe('a write', () => {
   });
 });
 
+describe('a write with a last question', () => {
+  it('goes out whole when the answer is yes', async () => {
+    let asked = 0;
+    answers = [json({ errcode: 0, media_id: 'm' })];
+    await client({ beforeSending: () => void asked++ }).drafts.add([{ title: '水', content: '<p>甲</p>', thumbMediaId: 't' }]);
+    expect(asked).toBe(1);
+    expect(JSON.parse(heard[0]!.body)).toMatchObject({ articles: [{ title: '水' }] });
+  });
+
+  it('lets no byte out when the answer is no, although the connection stands', async () => {
+    let bytes = 0;
+    const connected = new Promise<void>((seen) => {
+      server.on('connection', (socket) => (seen(), socket.prependListener('data', (piece: Buffer) => (bytes += piece.length))));
+    });
+    const no = new Error('too late');
+    const refuse = (): never => {
+      throw no;
+    };
+    await expect(client({ beforeSending: refuse }).publish.delete('a')).rejects.toBe(no);
+    await connected;
+    expect([heard.length, bytes]).toEqual([0, 0]);
+  });
+});
+
 describe('limits', () => {
   it('ends a call that takes too long; what happened is not known', async () => {
     answers = [() => undefined];

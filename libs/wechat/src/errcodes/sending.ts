@@ -29,8 +29,8 @@ export const sending = `
 45015 | refused      | operator | 回复时限已过 | The window for an answer has closed | window
 45028 | not-executed | operator | 群发次数已用完 | No mass-send is left | quota
 45047 | refused      | operator | 客服消息条数已用完 | The allowance of messages is used up | window
-45065 | refused      | operator | 同一次群发已被微信收下 | WeChat already accepted this mass-send | done
-45066 | not-executed | wait     | 同一次群发一分钟内不能再试 | The same mass-send cannot be tried again within a minute | minute
+45065 | unknown      | wait     | 同一次群发已被微信收下 | WeChat already accepted this mass-send | done
+45066 | unknown      | wait     | 同一次群发一分钟内不能再试 | The same mass-send cannot be tried again within a minute | minute
 45067 | refused      | bug      | clientmsgid 太长 | The clientmsgid is too long | bug
 45072 | refused      | bug      | 输入状态指令不合法 | Bad typing command | bug
 45079 | refused      | operator | 昵称或关键词不合规 | The name or keyword is not allowed | content

@@ -20,6 +20,8 @@ export type WechatClientOptions = {
   maxBytes?: number;
   /** How often a read is made in all when WeChat is busy or silent; default 3. Writes are made once. */
   readAttempts?: number;
+  /** Asked when the first byte of a call with a body is about to leave, however long connecting took; throws to stop it, and then nothing was sent. */
+  beforeSending?: () => void;
 };
 
 type Query = Record<string, string | number | undefined>;
@@ -143,7 +145,7 @@ export class Caller {
 
   private async once(call: string, query: Query, send: Send, token: string): Promise<Answer> {
     const url = address(this.options.base, call, { access_token: token, ...query });
-    return exchange({ call, url, ...send, maxBytes: this.options.maxBytes ?? 20 * 1024 * 1024 });
+    return exchange({ call, url, ...send, maxBytes: this.options.maxBytes ?? 20 * 1024 * 1024, beforeSending: this.options.beforeSending });
   }
 }
 

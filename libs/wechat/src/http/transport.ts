@@ -10,6 +10,8 @@ export type Exchange = {
   body?: string | Buffer;
   timeoutMs: number;
   maxBytes: number;
+  /** Asked when the first byte is about to leave; throws to stop it. */
+  beforeSending?: (() => void) | undefined;
 };
 export type Answer = { contentType: string; bytes: Buffer };
 
@@ -36,14 +38,35 @@ async function collect(body: AsyncIterable<Uint8Array>, call: string, maxBytes: 
   return Buffer.concat(chunks);
 }
 
+class Stopped {
+  constructor(readonly reason: unknown) {}
+}
+
+/** The body behind a last question. undici sends the head of a request with the first piece of its body, so a refusal here lets no byte out. */
+async function* guarded(body: string | Buffer, mayLeave: () => void): AsyncGenerator<string | Buffer> {
+  try {
+    mayLeave();
+  } catch (error) {
+    throw new Stopped(error);
+  }
+  yield body;
+}
+
 /** Sends once, never again, and reads the whole answer within the time and size given. Follows no redirect. */
-export async function exchange({ call, url, method, contentType, body, timeoutMs, maxBytes }: Exchange): Promise<Answer> {
+export async function exchange(asked: Exchange): Promise<Answer> {
+  const { call, url, method, contentType, body, timeoutMs, maxBytes, beforeSending } = asked;
   try {
     const answer = await request(url, {
       method,
       dispatcher: agent,
-      headers: { accept: '*/*', 'user-agent': 'kanfa', ...(contentType && { 'content-type': contentType }) },
-      body: body ?? null,
+      headers: {
+        accept: '*/*',
+        'user-agent': 'kanfa',
+        ...(contentType && { 'content-type': contentType }),
+        ...(body !== undefined && { 'content-length': String(Buffer.byteLength(body)) }),
+      },
+      // undici takes any iterable; its types do not say so
+      body: body !== undefined && beforeSending ? (guarded(body, beforeSending) as unknown as Buffer) : (body ?? null),
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
       signal: AbortSignal.timeout(timeoutMs),
@@ -54,6 +77,7 @@ export async function exchange({ call, url, method, contentType, body, timeoutMs
     const type = answer.headers['content-type'];
     return { contentType: (Array.isArray(type) ? type[0] : type) ?? '', bytes };
   } catch (error) {
+    if (error instanceof Stopped) throw error.reason;
     // the cause is dropped on purpose: it may hold the address with its token
     throw error instanceof WechatError ? error : WechatError.transport(call, faultOf(error));
   }
