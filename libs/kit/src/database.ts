@@ -39,13 +39,17 @@ export class Database {
   readonly pool: pg.Pool;
 
   constructor(options: DatabaseOptions) {
+    const statementMs = options.statementTimeoutMs ?? 15_000;
     this.pool = new pg.Pool({
       connectionString: options.url,
       max: options.max ?? 10,
       application_name: options.name,
       connectionTimeoutMillis: 5_000,
       idleTimeoutMillis: 30_000,
-      options: `-c TimeZone=UTC -c statement_timeout=${options.statementTimeoutMs ?? 15_000} -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000`,
+      keepAlive: true,
+      // the server's own limit does not help when the server cannot be heard any more
+      query_timeout: statementMs + 5_000,
+      options: `-c TimeZone=UTC -c statement_timeout=${statementMs} -c idle_in_transaction_session_timeout=30000 -c lock_timeout=10000`,
     });
     // a backend that was killed while idle must not take the process with it: the next checkout opens a new one
     this.pool.on('error', () => undefined);
