@@ -12,18 +12,27 @@ import {
   type SealedArticle,
   type SealedUnit,
 } from '@kanfa/contracts';
-import { canonicalJson, createLogger, FileStore, SecretBox } from '@kanfa/kit';
+import { canonicalJson, createLogger, FileStore, SecretBox, type Database, type Log } from '@kanfa/kit';
 import { Relay } from '@kanfa/messaging';
 import { serviceUnderTest, type Person, type ServiceUnderTest } from '@kanfa/service/under-test';
-import { eventually, testSandbox, type TestSandbox } from '@kanfa/testing';
+import { eventually, testSandbox, type Answer, type TestSandbox } from '@kanfa/testing';
 import sharp from 'sharp';
 import { v7 } from 'uuid';
 import { announcer } from './announcer.js';
 import { AppModule } from './app.module.js';
 import { readConfig, type Config } from './config.js';
 import { SealedUnits } from './approval/sealed-unit.client.js';
+import { Checkpoint } from './dispatch/checkpoint.js';
+import { Dispatcher } from './dispatch/dispatcher.client.js';
+import { Follower } from './dispatch/follower.client.js';
+import { Pages } from './dispatch/pages.client.js';
+import { Pictures } from './dispatch/pictures.client.js';
+import { Reads } from './dispatch/reads.client.js';
+import { Reconciler } from './dispatch/reconciler.client.js';
 import { Roaming } from './dispatch/roaming.client.js';
+import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
+import { Wechat } from './dispatch/wechat.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 import { TokenReaders } from './token/token-readers.client.js';
 
@@ -32,7 +41,7 @@ const timeFactor = 0.05;
 const secretOf = (n: number) => String(n).padStart(32, '0');
 
 export type Approved = { unitId: string; sealedHash: string };
-export type Effect = { kind: string; remoteId: string | null; details: Record<string, unknown> };
+export type Effect = { kind: string; remoteId: string | null; account: string; at: string; details: Record<string, unknown> };
 
 /** publishing in front of the real simulator: people, one account, and what a test asks for again and again. */
 export type Desk = {
@@ -46,6 +55,8 @@ export type Desk = {
   settings: Config;
   /** A dispatcher's hand of one's own, beside those of the service. */
   visits: Visits;
+  /** A dispatcher of one's own that does nothing by itself: one visit at a time, on request. */
+  dispatcher: Dispatcher;
   /** A custodian as another process would have it. */
   custodian(): TokenCustodian;
   appId: string;
@@ -56,7 +67,7 @@ export type Desk = {
   ): Promise<Approved>;
   approveMenu(buttons: MenuButton[]): Promise<Approved>;
   plan(approved: Approved, given: Record<string, unknown>): Promise<PublicationView>;
-  authorise(publication: PublicationView): Promise<void>;
+  authorise(publication: Pick<PublicationView, 'publicationId' | 'sealedHash'>): Promise<void>;
   /** Waits until the publication is in this state and returns it with everything that happened. */
   reaches(publicationId: string, state: PublicationStateName, timeoutMs?: number): Promise<PublicationDetail>;
   /** Waits until the published page was looked at. */
@@ -105,16 +116,10 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     const appId = `wx${String(number).padStart(16, '0')}`;
     const known = { appId, secret: secretOf(number), name: `栗川净水 ${number}`, kind, verified, habits: false, followers: 20, switches };
     const { originalId } = await sandbox.control<{ originalId: string }>('accounts', known);
-    const { body, status } = await service.as(tech).post<AccountView>('/accounts', {
-      key: `lichuan-${number}`,
-      name: known.name,
-      kind,
-      verified,
-      appId,
-      appSecret: known.secret,
-      originalId,
-      commentEnabled: true,
-    });
+    const account = { key: `lichuan-${number}`, name: known.name, kind, verified, appId, originalId, commentEnabled: true };
+    const { body, status } = await stored((idempotencyKey) =>
+      service.as(tech).post<AccountView>('/accounts', { ...account, appSecret: known.secret }, { idempotencyKey }),
+    );
     if (status !== 201) throw new Error(JSON.stringify(body));
     return body;
   };
@@ -134,10 +139,14 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       ...(smallChangeOf ? { smallChangeOf } : {}),
     };
     await service.deliver(reviewApproved, fact, { key: unit.unitId, accountId: unit.accountId });
-    await eventually(async () => {
-      const { body } = await service.as(operator).get<{ items: { sealedHash: string }[] }>('/units/approved?limit=200');
-      if (!body.items.some((item) => item.sealedHash === sealedHash)) throw new Error('not approved yet');
-    });
+    // in a drill the process that hears it may be killed, and the broker gives it to the next one a while later
+    await eventually(
+      async () => {
+        const { body } = await service.as(operator).get<{ items: { sealedHash: string }[] }>('/units/approved?limit=200');
+        if (!body.items.some((item) => item.sealedHash === sealedHash)) throw new Error('not approved yet');
+      },
+      { timeoutMs: 90_000 },
+    );
     return { unitId: unit.unitId, sealedHash };
   };
 
@@ -150,13 +159,8 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     account,
     settings: config!,
     visits: new Visits(service.db, relay, new Roaming(new SealedUnits(files)), config!),
-    custodian: () =>
-      new TokenCustodian(
-        service.db,
-        new SecretBox(config!.MASTER_KEY, config!.MASTER_KEY_PREVIOUS),
-        new TokenReaders(service.db, log),
-        config!,
-      ),
+    dispatcher: dispatcherOf(service.db, relay, files, config!, log),
+    custodian: () => custodianOf(service.db, config!, log),
     appId: account.appId,
     connect,
     async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, ...given } = {}) {
@@ -166,16 +170,19 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     approveMenu: (buttons) => sealAndApprove({ format: 1, class: 'menu', unitId: v7(), accountId: account.accountId, buttons }, '菜单'),
     async plan(approved, given) {
       const dueAt = new Date(Date.now() - 1_000).toISOString();
-      const { body, status } = await service.as(operator).post<PublicationView>('/publications', { ...approved, dueAt, ...given });
+      const { body, status } = await stored((idempotencyKey) =>
+        service.as(operator).post<PublicationView>('/publications', { ...approved, dueAt, ...given }, { idempotencyKey }),
+      );
       if (status !== 201) throw new Error(JSON.stringify(body));
       return body;
     },
     async authorise({ publicationId, sealedHash }) {
       const path = `/publications/${publicationId}/authorisation`;
-      const { body } = await service.as(lead).post<AuthorisationAnswer>(path, { sealedHash, dryRun: true });
-      const { body: done, status } = await service
-        .as(lead)
-        .post<AuthorisationAnswer>(path, { sealedHash, confirmToken: body.confirmToken });
+      const { body } = await stored(() => service.as(lead).post<AuthorisationAnswer>(path, { sealedHash, dryRun: true }));
+      const act = { sealedHash, confirmToken: body.confirmToken };
+      const { body: done, status } = await stored((idempotencyKey) =>
+        service.as(lead).post<AuthorisationAnswer>(path, act, { idempotencyKey }),
+      );
       if (status !== 200 || !done.done) throw new Error(JSON.stringify(done));
     },
     reaches: (publicationId, state, timeoutMs = 20_000) =>
@@ -205,6 +212,34 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       await sandbox.stop();
     },
   };
+}
+
+/** Makes a request again, under the same key, while its database is away: a drill may just have killed it. */
+async function stored<T>(request: (idempotencyKey: string) => Promise<Answer<T>>): Promise<Answer<T>> {
+  const key = v7();
+  return eventually(
+    async () => {
+      const answer = await request(key);
+      if (answer.status >= 500) throw new Error(JSON.stringify(answer.body));
+      return answer;
+    },
+    { timeoutMs: 120_000 },
+  );
+}
+
+const custodianOf = (db: Database, config: Config, log: Log): TokenCustodian =>
+  new TokenCustodian(db, new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), new TokenReaders(db, log), config);
+
+/** The same parts as in `app.module.ts`. */
+function dispatcherOf(db: Database, relay: Relay, files: FileStore, config: Config, log: Log): Dispatcher {
+  const [seals, checkpoint] = [new SealedUnits(files), new Checkpoint()];
+  const visits = new Visits(db, relay, new Roaming(seals), config);
+  const wechat = new Wechat(custodianOf(db, config, log), config);
+  const pictures = new Pictures(db, seals, wechat);
+  const reads = new Reads(db, wechat, log);
+  const sender = new Sender(db, seals, pictures, wechat, visits, checkpoint);
+  const reconciler = new Reconciler(db, seals, pictures, reads, sender, visits, checkpoint, log);
+  return new Dispatcher(visits, sender, reconciler, new Follower(db, reads, new Pages(config), visits), config, log);
 }
 
 const articleOf = (title: string, picture: string, given: Partial<SealedArticle>): SealedArticle => ({

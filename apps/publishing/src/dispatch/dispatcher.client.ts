@@ -34,12 +34,13 @@ export class Dispatcher implements OnApplicationBootstrap, BeforeApplicationShut
     await Promise.all(this.loops.map((loop) => loop.stop()));
   }
 
-  private async round(): Promise<boolean> {
+  /** One visit, if something is due. */
+  async round(): Promise<boolean> {
     const visit = await this.visits.next();
     if (!visit) return false;
     const { publicationId, accountId, state } = visit.publication;
     try {
-      await withTrace(visit.traceparent, `attend ${state.is} publication`, {}, () => this.attend(visit));
+      await withTrace(visit.traceparent, `attend ${state.is} publication`, {}, () => this.visits.renewing(visit, () => this.attend(visit)));
     } catch (error) {
       // the lease ends by itself and the next visit goes on from what is stored
       const fenced = error instanceof DomainError && error.code === 'epoch-stale';

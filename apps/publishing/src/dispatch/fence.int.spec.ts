@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
+import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
+import { answerOf, beginAttempt, endAttempt } from '../publication/attempt.store.js';
 import { beginEffect } from '../publication/sending.js';
 import { timingOf } from './timing.js';
 import { assertHeld, type Visit } from './visit.js';
@@ -12,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.stop());
 
-const take = (): Promise<Visit> =>
+const take = (publicationId?: string): Promise<Visit> =>
   eventually(async () => {
     const visit = await desk.visits.next();
-    if (!visit) throw new Error('nothing is due');
+    if (!visit || (publicationId && visit.publication.publicationId !== publicationId)) throw new Error('it is not due');
     return visit;
   });
 
@@ -32,6 +34,22 @@ describe('a dispatcher that lost its claim', () => {
     expect(second.publication.state.is).toBe('unknown');
     await expect(desk.visits.settle(first, (publication) => ({ next: publication }))).rejects.toMatchObject({ code: 'epoch-stale' });
     expect(() => assertHeld(first, desk.visits.timing)).toThrow('paused too long');
+  });
+
+  it('may still write down what WeChat answered, and the next one believes it', async () => {
+    const { accountId } = await desk.connect();
+    const { publicationId } = await desk.plan(await desk.approve(['迟到的回答'], { accountId }), { lane: 'publish' });
+    const first = await take(publicationId);
+    const attemptId = v7();
+    await desk.visits.settle(first, async (publication, now, tx) => {
+      await beginAttempt(tx, { attemptId, publicationId, step: 'draft-add', epoch: first.epoch });
+      return { next: beginEffect(publication, 'draft-add', first.epoch, now) };
+    });
+    const second = await take(publicationId);
+    expect(second.publication.state.is).toBe('unknown');
+    await desk.service.db.transaction((tx) => endAttempt(tx, attemptId, 'done', { answer: { mediaId: 'm1' } }));
+    await desk.service.db.transaction((tx) => endAttempt(tx, attemptId, 'unknown'));
+    expect(await desk.service.db.transaction((tx) => answerOf(tx, publicationId, 'draft-add'))).toEqual({ mediaId: 'm1' });
   });
 
   it('gives an account to one dispatcher at a time', async () => {

@@ -59,9 +59,9 @@ export class Follower {
         [publication.accountId, publication.publicationId],
       ),
     ]);
-    // with two candidates for one report a person says which by pasting the address
-    if (stray.length === 0 || others.length > 0) return this.visits.later(visit);
-    const report = stray.at(-1)!;
+    // with two candidates for one report, or two reports for one candidate, a person says which by pasting the address
+    if (stray.length !== 1 || others.length > 0) return this.visits.later(visit);
+    const report = stray[0]!;
     const verdict = verdictOf(report);
     await this.visits.settle(visit, async (current, now, tx) => {
       await claimReport(tx, report.eventId, current.publicationId);

@@ -8,7 +8,6 @@ import { beginAttempt, endAttempt } from '../publication/attempt.store.js';
 import { assetsIn, type Pictures as Places } from './draft.js';
 import { keepPlace, placesOf, type PictureRole } from './picture.store.js';
 import { happened, troubleOf } from './trouble.js';
-import { Visits } from './visits.client.js';
 import type { Visit } from './visit.js';
 import { Wechat } from './wechat.client.js';
 
@@ -22,7 +21,6 @@ export class Pictures {
     private readonly db: Database,
     private readonly seals: SealedUnits,
     private readonly wechat: Wechat,
-    private readonly visits: Visits,
   ) {}
 
   async bring(visit: Visit, articles: readonly SealedArticle[]): Promise<Places> {
@@ -61,7 +59,7 @@ export class Pictures {
     });
     try {
       const remote =
-        (lost && picture.role === 'cover' ? await findCover(wechat, picture.hash) : undefined) ?? (await this.send(visit, wechat, picture));
+        (lost && picture.role === 'cover' ? await findCover(wechat, picture.hash) : undefined) ?? (await this.send(wechat, picture));
       await this.db.transaction(async (tx) => {
         await endAttempt(tx, attemptId, 'done', { answer: { remote } });
         await keepPlace(tx, accountId, picture.role, picture.hash, remote);
@@ -73,11 +71,9 @@ export class Pictures {
     }
   }
 
-  private async send(visit: Visit, wechat: WechatClient, { role, hash, contentType }: Picture): Promise<string> {
+  private async send(wechat: WechatClient, { role, hash, contentType }: Picture): Promise<string> {
     const file = { name: nameOf(hash, contentType), type: contentType, bytes: await this.seals.picture(hash) };
-    return this.visits.renewing(visit, async () =>
-      role === 'image' ? (await wechat.media.uploadImage(file)).url : (await wechat.media.addMaterial('image', file)).mediaId,
-    );
+    return role === 'image' ? (await wechat.media.uploadImage(file)).url : (await wechat.media.addMaterial('image', file)).mediaId;
   }
 }
 

@@ -4,7 +4,6 @@ import { Inject, Injectable } from '@nestjs/common';
 import { findApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { answerOf } from '../publication/attempt.store.js';
-import type { Evidence } from '../publication/evidence.store.js';
 import { published } from '../publication/outcome.js';
 import { latestStart } from '../publication/late.js';
 import { authorisationOf, type Doubt, type Publication } from '../publication/publication.js';
@@ -12,12 +11,13 @@ import { absent, accepted, askHuman, draftFound, reconcile } from '../publicatio
 import { Checkpoint } from './checkpoint.js';
 import type { EffectAnswer } from './effects.js';
 import { wordsOf, match, type Fingerprint } from './fingerprint.js';
+import { ageOf, alike, ambiguous, doubtOf, draftEvidence, idsOf, judgeDraft, judgePublish, notReadable, unclear } from './in-doubt.js';
 import { claimReport, strayReports } from './job-report.store.js';
 import { Pictures } from './pictures.client.js';
 import { Reads } from './reads.client.js';
-import { Sender } from './sender.client.js';
+import { isExpected, Sender } from './sender.client.js';
 import type { Visit } from './visit.js';
-import { seen, Visits } from './visits.client.js';
+import { seen, Visits, type Finding } from './visits.client.js';
 
 /** Finds out by reading what became of an effect whose answer never came. It never repeats one, but for a mass-send under its key. */
 @Injectable()
@@ -71,7 +71,7 @@ export class Reconciler {
     const kind = step === 'submit' ? 'publish' : 'send';
     const { accountId, publicationId } = visit.publication;
     const stray = await this.db.transaction((tx) => strayReports(tx, accountId, [kind], new Date(since)));
-    if (stray.length !== 1 || !(await this.draftIsGone(visit))) return false;
+    if (stray.length !== 1 || (await this.draftIsGone(visit)) !== true) return false;
     const report = stray[0]!;
     await this.visits.settle(visit, async (publication, now, tx) => {
       await claimReport(tx, report.eventId, publicationId);
@@ -87,19 +87,17 @@ export class Reconciler {
   }
 
   private async findDraft(visit: Visit, doubt: Doubt): Promise<void> {
+    const { accountId, publicationId } = visit.publication;
     const wanted = await this.fingerprints(visit.publication);
-    const drafts = await this.reads.drafts(visit.publication.accountId);
-    if (!drafts) return this.visits.later(visit);
-    const foreign = await this.known(
-      visit.publication,
-      'draftMediaId',
-      drafts.map(({ id }) => id),
-    );
-    const found = match(wanted, drafts, foreign);
-    await this.checkpoint.reach('read', visit.publication.publicationId, 'draft-add');
+    // what was not there is dated by when it was asked for, not by when the answer came
+    const asked = await this.db.now();
+    const drafts = await this.reads.drafts(accountId, new Date(doubt.since));
+    const ids = (drafts?.items ?? []).map(({ id }) => id);
+    const found = drafts && match(wanted, drafts.items, await this.known(visit.publication, 'draftMediaId', ids));
+    await this.checkpoint.reach('read', publicationId, 'draft-add');
     await this.visits.settle(visit, (publication, now) => {
       if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
-      if (found.is === 'found') {
+      if (found?.is === 'found') {
         const evidence = [
           seen('draft-found', '在草稿箱里找到了这份草稿，没有再建', 'The draft was found in the box; none was added', {
             mediaId: found.id,
@@ -107,19 +105,14 @@ export class Reconciler {
         ];
         return { next: draftFound(publication, found.id), evidence };
       }
-      if (found.is === 'similar')
-        return {
-          next: askHuman(publication, ambiguous, now),
-          evidence: [
-            seen('draft-found', '草稿箱里有同题但内容不同的草稿', 'The box holds a draft with this title and other content', {
-              mediaId: found.id,
-            }),
-          ],
-        };
-      if (this.age(doubt, now) < this.visits.timing.settleMs) return { next: { ...publication, looks: publication.looks + 1 } };
+      const reading = { found, whole: drafts?.whole ?? false, ageMs: ageOf(doubt, asked) };
+      const judged = judgeDraft(reading, this.visits.timing.settleMs);
+      if (judged === 'wait') return looked(publication);
+      if (judged === 'unread') return this.unread(publication, doubt, now);
+      if (judged === 'unclear') return { next: askHuman(publication, ambiguous, now), evidence: [alike(found)] };
       const evidence = [
         seen('draft-missing', '草稿箱里没有这份草稿：当时没有建成', 'The box does not hold the draft: it was not made', {
-          drafts: drafts.length,
+          drafts: ids.length,
         }),
       ];
       return { next: absent(publication), evidence };
@@ -127,40 +120,35 @@ export class Reconciler {
   }
 
   private async findPublished(visit: Visit, doubt: Doubt): Promise<void> {
-    const { accountId } = visit.publication;
-    const [gone, list, wanted] = [
-      await this.draftIsGone(visit),
-      await this.reads.publishedList(accountId),
-      await this.fingerprints(visit.publication),
-    ];
-    if (!list) return this.visits.later(visit);
-    const foreign = await this.known(
-      visit.publication,
-      'wechatArticleId',
-      list.map(({ id }) => id),
-    );
-    const found = match(wanted, list, foreign);
-    await this.checkpoint.reach('read', visit.publication.publicationId, 'submit');
+    const { accountId, publicationId } = visit.publication;
+    const wanted = await this.fingerprints(visit.publication);
+    const asked = await this.db.now();
+    const gone = await this.draftIsGone(visit);
+    const list = await this.reads.publishedList(accountId, new Date(doubt.since));
+    const ids = (list?.items ?? []).map(({ id }) => id);
+    const found = list && match(wanted, list.items, await this.known(visit.publication, 'wechatArticleId', ids));
+    await this.checkpoint.reach('read', publicationId, 'submit');
     await this.visits.settle(visit, (publication, now) => {
-      if (found.is === 'found') {
-        const urls = list.find(({ id }) => id === found.id)!.articles.map(({ url }, index) => ({ index, url }));
+      if (list && found?.is === 'found') {
+        const urls = list.items.find(({ id }) => id === found.id)!.articles.map(({ url }, index) => ({ index, url }));
         const evidence = [seen('published-list', '已发布列表里有这一篇', 'The published list holds it', { articleId: found.id })];
         return { next: published(publication, now, urls, { wechatArticleId: found.id }), evidence };
       }
       if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
-      if (this.age(doubt, now) < this.visits.timing.publishSettleMs) return { next: { ...publication, looks: publication.looks + 1 } };
+      const reading = { found, whole: list?.whole ?? false, gone, ageMs: ageOf(doubt, asked) };
+      const judged = judgePublish(reading, this.visits.timing.publishSettleMs);
+      if (judged === 'wait') return looked(publication);
+      if (judged === 'unread') return this.unread(publication, doubt, now);
+      if (judged === 'unclear') return { next: askHuman(publication, unclear, now), evidence: draftEvidence(gone) };
       // still in the box and not in the list, long after: the job was never taken
-      if (!gone && found.is === 'absent') {
-        const evidence = [
-          seen(
-            'draft-found',
-            '草稿仍在草稿箱、已发布列表里没有它：当时没有受理',
-            'The draft is still in the box and not in the published list: the job was not taken',
-          ),
-        ];
-        return { next: absent(publication), evidence };
-      }
-      return { next: askHuman(publication, unclear, now), evidence: [draftEvidence(gone)] };
+      const evidence = [
+        seen(
+          'draft-found',
+          '草稿仍在草稿箱、已发布列表里没有它：当时没有受理',
+          'The draft is still in the box and not in the published list: the job was not taken',
+        ),
+      ];
+      return { next: absent(publication), evidence };
     });
   }
 
@@ -170,28 +158,44 @@ export class Reconciler {
     const { now, lastTry, approved } = await this.db.transaction((tx) => sendFacts(tx, publication));
     const account = await loadAccount(this.db, publication.accountId);
     await this.checkpoint.reach('read', publication.publicationId, 'sendall');
-    const since = this.age(doubt, now);
     const mayAsk =
       publication.state.is === 'reconciling' && approved && account.status !== 'frozen' && authorisationOf(publication) === 'given';
-    const inTime = now <= latestStart(publication) && since <= timing.resendUntilMs;
+    const inTime = now <= latestStart(publication) && ageOf(doubt, now) <= timing.resendUntilMs;
     if (mayAsk && inTime) {
       const rested = now.getTime() - lastTry.getTime() >= timing.resendAfterMs;
-      if (rested) return this.sender.sendAgain(visit);
+      if (rested) return this.sendAgain(visit);
       const wakeAt = new Date(lastTry.getTime() + timing.resendAfterMs);
-      return this.visits.settle(visit, (current) => ({ next: { ...current, looks: current.looks + 1 }, wakeAt }));
+      return this.visits.settle(visit, (current) => ({ ...looked(current), wakeAt }));
     }
     const gone = await this.draftIsGone(visit);
     await this.visits.settle(visit, (current, at) => {
       if (current.state.is === 'needs-human') return { next: current, wakeAt: null };
-      if (this.age(doubt, at) < timing.sendSettleMs)
-        return { next: { ...current, looks: current.looks + 1 }, evidence: [draftEvidence(gone)] };
-      return { next: askHuman(current, unclear, at), evidence: [draftEvidence(gone)] };
+      if (ageOf(doubt, at) < timing.sendSettleMs) return { ...looked(current), evidence: draftEvidence(gone) };
+      return { next: askHuman(current, unclear, at), evidence: gone === undefined ? [notReadable()] : draftEvidence(gone) };
     });
   }
 
-  private async draftIsGone({ publication }: Visit): Promise<boolean> {
+  /** What keeps the call from being made may pass; when it does not, the latest moment ends the tries. */
+  private async sendAgain(visit: Visit): Promise<void> {
+    try {
+      await this.sender.sendAgain(visit);
+    } catch (error) {
+      if (visit.publication.state.is !== 'reconciling' || !isExpected(error)) throw error;
+      this.log.warn({ err: error, publicationId: visit.publication.publicationId }, 'the mass-send cannot be asked for now');
+      await this.visits.later(visit);
+    }
+  }
+
+  /** Nothing can be proven without reading: look again for a while, then ask a person. */
+  private unread(publication: Publication, doubt: Doubt, now: Date): Finding {
+    if (ageOf(doubt, now) < this.visits.timing.sendSettleMs) return looked(publication);
+    return { next: askHuman(publication, unclear, now), evidence: [notReadable()] };
+  }
+
+  /** Undefined: it cannot be told now. */
+  private async draftIsGone({ publication }: Visit): Promise<boolean | undefined> {
     const draft = publication.remote.draftMediaId;
-    return draft !== undefined && (await this.reads.draftIsGone(publication.accountId, draft)) === true;
+    return draft === undefined ? undefined : this.reads.draftIsGone(publication.accountId, draft);
   }
 
   private async fingerprints(publication: Publication): Promise<Fingerprint[]> {
@@ -213,22 +217,9 @@ export class Reconciler {
     );
     return new Set(rows.map(({ id }) => id));
   }
-
-  private age(doubt: Doubt, now: Date): number {
-    return now.getTime() - Date.parse(doubt.since);
-  }
 }
 
-function doubtOf({ state }: Publication): Doubt | undefined {
-  if (state.is === 'reconciling') return state;
-  return state.is === 'needs-human' ? state.doubt : undefined;
-}
-
-const idsOf = ({ publishId, msgId, msgDataId }: EffectAnswer) => ({
-  ...(publishId ? { publishId } : {}),
-  ...(msgId ? { msgId } : {}),
-  ...(msgDataId ? { msgDataId } : {}),
-});
+const looked = (publication: Publication): Finding => ({ next: { ...publication, looks: publication.looks + 1 } });
 
 async function sendFacts(tx: Tx, { publicationId, unitId, sealedHash }: Publication) {
   const row = await tx.row<{ now: Date; last: Date }>(
@@ -237,19 +228,3 @@ async function sendFacts(tx: Tx, { publicationId, unitId, sealedHash }: Publicat
   );
   return { now: row!.now, lastTry: row!.last, approved: (await findApproval(tx, unitId, sealedHash)) !== undefined };
 }
-
-const draftEvidence = (gone: boolean): Evidence =>
-  gone
-    ? seen('draft-missing', '草稿已不在草稿箱', 'The draft is no longer in the box')
-    : seen('draft-found', '草稿仍在草稿箱', 'The draft is still in the box');
-
-const ambiguous = {
-  code: 'draft-ambiguous',
-  zh: '草稿箱里有一份同题但内容不同的草稿，系统无法判断是不是这一份。请在公众平台后台核对，然后裁定。',
-  en: 'The draft box holds a draft with this title and other content. Look in the back office, then settle it.',
-};
-const unclear = {
-  code: 'outcome-unclear',
-  zh: '在限定时间内没有取得足够的证据。请在公众平台后台查看是否已发出，然后裁定。系统不会自行重发。',
-  en: 'There was not enough evidence in time. Look in the back office whether it went out, then settle it. Nothing is sent again by itself.',
-};

@@ -4,18 +4,22 @@ import { loadAccount } from '@kanfa/service';
 import { WechatError } from '@kanfa/wechat';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { readAccount } from '../account/account.store.js';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
+import { latestStart } from '../publication/late.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
-import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey } from '../publication/sending.js';
+import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey, vanished } from '../publication/sending.js';
 import { dailyQuota, massQuota, type Quota } from '../quota/quota.js';
 import { giveBack, reserve, useUp } from '../quota/quota.store.js';
 import { Checkpoint } from './checkpoint.js';
 import { callEffect, receive, type EffectAnswer } from './effects.js';
+import { draftEvidence } from './in-doubt.js';
 import { forgetPlaces } from './picture.store.js';
 import { Pictures } from './pictures.client.js';
-import { happened, mayHealByItself, troubleOf } from './trouble.js';
+import { tooLate } from './start.js';
+import { happened, mayHealByItself, NotStarted, troubleOf } from './trouble.js';
 import { assertHeld, type Visit } from './visit.js';
 import { seen, Visits, type Finding } from './visits.client.js';
 import { Wechat } from './wechat.client.js';
@@ -85,7 +89,7 @@ export class Sender {
     const again = publication.state.is === 'reconciling';
     await this.checkpoint.reach('prepared', publicationId, step);
     await this.visits.settle(visit, async (current, now, tx) => {
-      await assertStillMay(tx, current);
+      await assertStillMay(tx, current, now, again);
       // a repetition by key spends nothing new
       if (!again) await spend(tx, current.accountId, quotas);
       await beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
@@ -122,6 +126,8 @@ export class Sender {
       if (again || outcome === 'unknown') return { next: doubt(publication), evidence: againEvidence(failure) };
       await this.settleQuotas(tx, publication, failure);
       if (outcome === 'not-executed') return this.notExecuted(publication, error, now);
+      if (step !== 'draft-add' && isUnknownMedia(error))
+        return { next: vanished(publication, draftGone, now), evidence: draftEvidence(true) };
       if (isUnknownCover(failure) && (await countAttempts(tx, publication.publicationId, step)) < coverTries) {
         await forgetPlaces(tx, publication.accountId, 'cover', failure.coverHashes);
         return { next: release(publication), wakeAt: this.after(now, 1) };
@@ -176,10 +182,11 @@ export class Sender {
 
 type Failure = { attemptId: string; step: EffectStep; error: unknown; again: boolean; quotas: Quota[]; coverHashes: string[] };
 
-const isUnknownCover = ({ step, error }: Failure): boolean =>
-  step === 'draft-add' && error instanceof WechatError && error.errcode === 40007;
-const isExpected = (error: unknown): boolean =>
-  error instanceof WechatError || (error instanceof DomainError && error.code !== 'epoch-stale') || (error as Error).name === 'NotStarted';
+const isUnknownMedia = (error: unknown): boolean => error instanceof WechatError && error.errcode === 40007;
+const isUnknownCover = ({ step, error }: Failure): boolean => step === 'draft-add' && isUnknownMedia(error);
+/** What a call or its preparation may end with; everything else is a bug or an outage of ours. */
+export const isExpected = (error: unknown): boolean =>
+  error instanceof WechatError || (error instanceof DomainError && error.code !== 'epoch-stale') || error instanceof NotStarted;
 
 const againEvidence = ({ again, error }: Failure) =>
   again
@@ -190,15 +197,28 @@ const againEvidence = ({ again, error }: Failure) =>
       ]
     : [];
 
-/** Between the claim and this effect the approval may have gone, or the authorisation. */
-async function assertStillMay(tx: Tx, publication: Publication): Promise<void> {
+/** Between the claim and this effect the approval may have gone, the authorisation, or the time; or somebody froze the account. */
+async function assertStillMay(tx: Tx, publication: Publication, now: Date, again: boolean): Promise<void> {
   await standingApproval(tx, publication.unitId, publication.sealedHash);
+  if ((await readAccount(tx, publication.accountId)).status === 'frozen') throw new NotStarted(frozen, true);
+  if (!again && now > latestStart(publication)) throw new DomainError('conflict', 'too-late', tooLate(publication));
   if (authorisationOf(publication) !== 'wanted') return;
   throw new DomainError('conflict', 'not-authorised', {
     zh: '群发的授权已失效。请同事重新授权。',
     en: 'The authorisation of this mass-send is void. Ask a colleague to authorise it again.',
   });
 }
+
+const frozen = {
+  code: 'account-frozen',
+  zh: '账号已冻结，没有发出任何内容。解冻后会继续，过了最晚时间则转人工。',
+  en: 'The account is frozen and nothing is sent. It goes on once the account is released; after the latest moment a person decides.',
+};
+const draftGone = {
+  code: 'draft-gone',
+  zh: '草稿在发出之前从草稿箱消失：可能有人手工发出了它，也可能被删除。请在公众平台后台核对，然后裁定。',
+  en: 'The draft vanished from the box before it was sent: somebody sent it by hand, or deleted it. Look in the back office, then settle it.',
+};
 
 async function spend(tx: Tx, accountId: string, quotas: readonly Quota[]): Promise<void> {
   for (const quota of quotas) {

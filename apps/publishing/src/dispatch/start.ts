@@ -24,7 +24,8 @@ export function start(publication: Publication, { approval, account, now, epoch,
     const problem = approval === 'revised' ? stillChanging : tooLate(publication);
     return { next: freeSlot ? moveByItself(publication, freeSlot) : hold(publication, problem, now) };
   }
-  const waits = publication.state.is === 'claimed' ? publication : to(publication, { is: 'due' });
+  // nothing is in flight, so nothing is held back: it can be moved or cancelled meanwhile
+  const waits = to(publication, { is: 'due' });
   if (approval === 'revised' || authorisationOf(publication) === 'wanted')
     return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
   if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
@@ -72,5 +73,5 @@ const late: Record<LatePolicy, Trouble> = {
     en: 'The slot was missed and the account has no free one within five weeks, so nothing was sent. Choose another slot, or cancel.',
   },
 };
-const tooLate = (publication: Publication): Trouble =>
+export const tooLate = (publication: Publication): Trouble =>
   authorisationOf(publication) === 'wanted' && publication.late.policy !== 'next-slot' ? unauthorised : late[publication.late.policy];

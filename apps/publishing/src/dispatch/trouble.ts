@@ -13,6 +13,7 @@ export function troubleOf(error: unknown): Trouble {
     };
   }
   if (error instanceof DomainError) return { code: error.code, ...error.say };
+  if (error instanceof NotStarted) return error.trouble;
   return { code: 'call-broke-off', zh: '调用微信时中断，结果未知。', en: 'The call to WeChat broke off; its outcome is unknown.' };
 }
 

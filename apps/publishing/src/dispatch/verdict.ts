@@ -30,11 +30,10 @@ export function publishVerdict(
   if (status === publishStatus.deleted) return { is: 'out', urls, gone: 'withdrawn', ...id };
   if (status === publishStatus.banned) return { is: 'out', urls, gone: 'taken-down', ...id };
   if (status === publishStatus.publishing) return { is: 'later' };
-  const [code, zh, en] = publishRefusals[status] ?? [
-    'publish-failed',
-    `发布失败，状态 ${status}`,
-    `publishing failed with status ${status}`,
-  ];
+  const refusal = publishRefusals[status];
+  // a status nobody knows is no failure: a person decides when no other comes
+  if (!refusal) return { is: 'later' };
+  const [code, zh, en] = refusal;
   const [zhWhich, enWhich] = which(failed);
   return {
     is: 'not-out',
@@ -52,7 +51,9 @@ export function sendVerdict(status: string, items: readonly { index: number; url
   if (word === 'send success') return { is: 'out', urls: fromZero(items) };
   if (word === 'delete') return { is: 'out', urls: fromZero(items), gone: 'withdrawn' };
   if (word === 'sending') return { is: 'later' };
-  const { zh, en } = sendFailures[word] ?? { zh: '群发失败', en: 'the mass-send failed' };
+  const failure = sendFailures[word] ?? (/^(err\(|send fail)/.test(word) ? { zh: '群发失败', en: 'the mass-send failed' } : undefined);
+  if (!failure) return { is: 'later' };
+  const { zh, en } = failure;
   return {
     is: 'not-out',
     problem: {

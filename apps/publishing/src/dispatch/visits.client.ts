@@ -47,8 +47,11 @@ export class Visits {
       const visit = await this.db.transaction(async (tx) => {
         const row = await tx.row<PublicationRow & { now: Date; traceparent: string | null }>(
           `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
-           WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due') OR NOT EXISTS (
-             SELECT FROM publication b WHERE b.account_id = p.account_id AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')))
+           WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due')
+             -- too late needs no turn: it must not be kept waiting in silence
+             OR p.due_at + make_interval(mins => greatest(p.send_late_until_minutes, 5)) < clock_timestamp()
+             OR NOT EXISTS (SELECT FROM publication b
+               WHERE b.account_id = p.account_id AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')))
            ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
         );
         if (!row) return undefined;
@@ -92,9 +95,10 @@ export class Visits {
     await this.settle(visit, (publication) => ({ next: { ...publication, looks: publication.looks + 1 }, evidence }));
   }
 
-  /** Keeps the lease alive while work without effect goes on. */
+  /** Keeps the lease alive while work without effect goes on: uploading, fetching a token, reading. What never ends loses its lease all the same. */
   async renewing<T>(visit: Visit, work: () => Promise<T>): Promise<T> {
-    const timer = setInterval(() => void this.renew(visit), this.timing.leaseMs / 3);
+    const until = performance.now() + this.timing.visitMs;
+    const timer = setInterval(() => void (performance.now() < until && this.renew(visit)), this.timing.leaseMs / 3);
     try {
       return await work();
     } finally {
@@ -107,8 +111,8 @@ export class Visits {
     const renewed = await this.db
       .run(
         `UPDATE publication SET wake_at = clock_timestamp() + make_interval(secs => $3::float8 / 1000)
-         WHERE publication_id = $1 AND epoch = $2 AND state_name = 'claimed'`,
-        [visit.publication.publicationId, visit.epoch, this.timing.leaseMs],
+         WHERE publication_id = $1 AND epoch = $2 AND version = $4 AND state_name <> 'dispatching'`,
+        [visit.publication.publicationId, visit.epoch, this.timing.leaseMs, visit.publication.version],
       )
       // the next beat tries again; without it the lease ends, which is safe
       .catch(() => 0);

@@ -19,17 +19,14 @@ export class Wechat {
     this.callMs = timingOf(config.DISPATCH_TIME_FACTOR).callMs;
   }
 
-  /** `guard` runs right before each call is made and may refuse it. */
+  /** `guard` runs when the first byte of a call is about to leave and may stop it: a process may be frozen while it connects. */
   as(accountId: string, guard: () => void = () => undefined): WechatClient {
     let rejected: string | undefined;
     return new WechatClient({
       base: this.config.WECHAT_API_BASE,
       timeoutMs: this.callMs,
-      token: async () => {
-        const token = await this.token(accountId, rejected);
-        guard();
-        return token;
-      },
+      token: () => this.token(accountId, rejected),
+      beforeSending: guard,
       onTokenRejected: (token) => void (rejected = sha256Of(token)),
     });
   }

@@ -13,7 +13,7 @@ export const beginAttempt = (tx: Tx, { attemptId, publicationId, step, epoch, su
     subject ?? null,
   ]);
 
-/** What became of the call; written whoever holds the publication by now, because it is true in any case. */
+/** What became of the call, once; written whoever holds the publication by now and whatever was assumed meanwhile, because it is true in any case. */
 export const endAttempt = (
   tx: Tx,
   attemptId: string,
@@ -21,7 +21,7 @@ export const endAttempt = (
   { problem, answer }: { problem?: Trouble; answer?: Record<string, unknown> } = {},
 ): Promise<number> =>
   tx.run(
-    `UPDATE publication_attempt SET outcome = $2, problem = $3, answer = $4, ended_at = clock_timestamp() WHERE attempt_id = $1 AND ended_at IS NULL`,
+    `UPDATE publication_attempt SET outcome = $2, problem = $3, answer = $4, ended_at = clock_timestamp() WHERE attempt_id = $1 AND (ended_at IS NULL OR outcome = 'unknown')`,
     [attemptId, outcome, problem ? JSON.stringify(problem) : null, answer ? JSON.stringify(answer) : null],
   );
 

@@ -12,9 +12,9 @@ const onTimeMinutes = 5;
 /** It moves by itself at most so many days away from the slot a person chose. */
 const roamingDays = 35;
 
-/** The last moment at which it may start in its present slot. */
+/** The last moment at which it may start in its present slot. Nobody is there in the very instant, so a few seconds are always allowed. */
 export const latestStart = ({ dueAt, sendLateUntilMinutes, late }: Slot): Date =>
-  new Date(dueAt.getTime() + (late.policy === 'catch-up' ? sendLateUntilMinutes : onTimeMinutes) * 60_000);
+  new Date(dueAt.getTime() + Math.max((late.policy === 'catch-up' ? sendLateUntilMinutes : onTimeMinutes) * 60_000, 10_000));
 
 export const chosenSlot = ({ dueAt, late }: Pick<Slot, 'dueAt' | 'late'>): Date => (late.plannedFor ? new Date(late.plannedFor) : dueAt);
 

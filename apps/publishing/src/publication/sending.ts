@@ -53,6 +53,12 @@ export const refuse = (publication: Publication, problem: Trouble, at: Date): Pu
 export const hold = (publication: Publication, problem: Trouble, at: Date): Publication =>
   to(publication, { is: 'needs-human', at: at.toISOString(), problem });
 
+/** The draft was gone when its turn came: a hand sent it, or deleted it. Only a person can say which. */
+export function vanished(publication: Publication, problem: Trouble, at: Date): Publication {
+  const { step, since } = stateIn(publication, ['dispatching'], fenced);
+  return to(publication, { is: 'needs-human', at: at.toISOString(), problem, doubt: { step, since } });
+}
+
 /** The call ended without a word, or its caller died: it may have happened. */
 export function doubt(publication: Publication): Publication {
   const { step, since } = stateIn(publication, ['dispatching'], fenced);

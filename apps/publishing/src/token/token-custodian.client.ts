@@ -107,11 +107,13 @@ export class TokenCustodian {
         { timeoutMs: 8_000 },
       );
       const sealed = this.secrets.seal(accessToken, accountId);
-      await this.db.transaction(async (tx) => {
-        await storeToken(tx, accountId, epoch, sealed, sha256Of(accessToken), expiresIn);
+      const expiresAt = await this.db.transaction(async (tx) => {
+        const until = await storeToken(tx, accountId, epoch, sealed, sha256Of(accessToken), expiresIn);
         await this.note(accountId, null, tx);
+        return until;
       });
-      return { token: accessToken, expiresAt: new Date(Date.now() + expiresIn * 1000) };
+      // a later holder fetched too: its token is the one to use
+      return expiresAt ? { token: accessToken, expiresAt } : await this.find(accountId, undefined);
     } catch (error) {
       await this.db.transaction(async (tx) => {
         await giveUpLease(tx, accountId, epoch);
@@ -131,7 +133,8 @@ export class TokenCustodian {
   /** Keeps on the account whether its secret works; tells others only when that changed. */
   private async note(accountId: string, problem: Trouble | null, tx: Parameters<typeof lockAccount>[0]): Promise<void> {
     const account = await lockAccount(tx, accountId);
-    const next = afterTokenCheck(account, problem, new Date());
+    const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
+    const next = afterTokenCheck(account, problem, now);
     if (next.status !== account.status || next.problem?.code !== account.problem?.code) {
       await saveAccount(tx, next, system);
       if (problem) await raiseNotice(tx, brokenConnection(account, problem));

@@ -38,7 +38,7 @@ export async function leaseRefresh(db: Reader, accountId: string, staleHash: str
   return row && BigInt(row.epoch);
 }
 
-/** Stores the fetched token unless a later holder was faster. A token is used until 5 minutes before its end, and 30 s at least: WeChat keeps the old one valid that long. */
+/** Stores the fetched token unless a later holder was faster; until when it lives, by the database’s clock. A token is used until 5 minutes before its end, and 30 s at least: WeChat keeps the old one valid that long. */
 export async function storeToken(
   tx: Tx,
   accountId: string,
@@ -46,14 +46,14 @@ export async function storeToken(
   sealedToken: Buffer,
   hash: string,
   expiresIn: number,
-): Promise<boolean> {
-  const stored = await tx.run(
+): Promise<Date | undefined> {
+  const stored = await tx.row<{ expires_at: Date }>(
     `UPDATE access_token SET sealed_token = $3, token_hash = $4, fetched_at = clock_timestamp(), lease_until = NULL,
        expires_at = clock_timestamp() + make_interval(secs => $5), usable_until = clock_timestamp() + make_interval(secs => greatest($5 - 300, 30))
-     WHERE account_id = $1 AND epoch = $2`,
+     WHERE account_id = $1 AND epoch = $2 RETURNING expires_at`,
     [accountId, epoch.toString(), sealedToken, hash, expiresIn],
   );
-  return stored === 1;
+  return stored?.expires_at;
 }
 
 export const giveUpLease = (tx: Tx, accountId: string, epoch: bigint): Promise<number> =>

@@ -92,6 +92,7 @@ export const evidenceView = z.object({
     'publish-job-event',
     'send-job-event',
     'published-list',
+    'not-readable',
     'page-seen',
     'page-not-readable',
     'address-pasted',
