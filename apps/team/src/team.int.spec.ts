@@ -275,5 +275,20 @@ describe('audit heads', () => {
     await team.deliver(contentAuditHead, contentAuditHead.example);
     const kept = () => team.db.rows<{ seq: number }>(`SELECT seq::int FROM audit_head WHERE service = 'content'`);
     await eventually(async () => expect(await kept()).toEqual([{ seq: contentAuditHead.example.seq }]));
+    const { seq, hash } = contentAuditHead.example;
+    expect((await team.as(zhou).get('/audit-heads?service=content')).body).toMatchObject({ items: [{ seq, hash }], next: null });
+    expect((await team.as(await colleague()).get('/audit-heads?service=content')).status).toBe(403);
+  });
+
+  it('show a chain that was hashed anew', async () => {
+    const verify = async (hash: string) =>
+      (await team.as(zhou).get(`/operations/team/audit/verification?knownSeq=1&knownHash=${hash}`)).body;
+    const first = await eventually(async () => {
+      const row = await team.db.row<{ hash: string }>('SELECT hash FROM audit_seal WHERE seq = 1');
+      expect(row).toBeDefined();
+      return row!;
+    });
+    expect(await verify(first.hash)).toMatchObject({ ok: true, why: null });
+    expect(await verify('f'.repeat(64))).toEqual({ ok: false, seq: 1, why: '整条链被重新计算过' });
   });
 });

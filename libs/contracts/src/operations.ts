@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { actorShape, owners, type Owner } from './event.js';
-import { idAnswer, instant, listOf, nothing, pageBy, route } from './route.js';
+import { idAnswer, instant, listOf, nothing, pageBy, route, sha256 } from './route.js';
 
 export const deadLetter = z.object({
   id: z.uuid(),
@@ -55,7 +55,11 @@ export const operationsOf = (owner: Owner) => {
       method: 'GET',
       path: `/operations/${owner}/audit/verification`,
       right: 'audit.read',
-      summary: { zh: '核对审计链是否完整', en: 'Check that the audit chain is whole' },
+      summary: {
+        zh: '核对审计链是否完整；给出团队服务留存的链头（listAuditHeads），还能发现被截断或整条重算的链',
+        en: 'Check that the audit chain is whole; with a head that team kept (listAuditHeads) a chain cut or hashed anew is found too',
+      },
+      query: z.object({ knownSeq: z.coerce.number().int().min(1).optional(), knownHash: sha256.optional() }),
       response: z.object({ ok: z.boolean(), seq: z.number().int(), why: z.string().nullable() }),
     }),
     announceAll: route(owner, of('announceAll'), {

@@ -3,6 +3,7 @@ import { trace } from '@opentelemetry/api';
 import { v7 } from 'uuid';
 import { canonicalJson, sha256Of } from './canonical.js';
 import type { Database, Tx } from './database.js';
+import type { Say } from './errors.js';
 
 export type AuditEntry = { by: Actor; did: string; to: string; accountId?: string; details?: Record<string, unknown> };
 
@@ -65,7 +66,7 @@ export async function sealAudit(db: Database, batch = 1_000): Promise<{ seq: num
 export async function verifyAudit(
   db: Database,
   knownHead?: { seq: number; hash: string },
-): Promise<{ ok: true; seq: number } | { ok: false; at: number; why: string }> {
+): Promise<{ ok: true; seq: number } | { ok: false; at: number; why: Say }> {
   let previous = genesis;
   let seq = 0;
   for (;;) {
@@ -74,14 +75,19 @@ export async function verifyAudit(
       [seq],
     );
     for (const row of rows) {
-      if (Number(row.seq) !== seq + 1) return { ok: false, at: seq + 1, why: 'a sealed entry is missing' };
+      if (Number(row.seq) !== seq + 1)
+        return { ok: false, at: seq + 1, why: { zh: '少了一条已封存的记录', en: 'a sealed entry is missing' } };
       seq += 1;
-      if (!row.id) return { ok: false, at: seq, why: 'the entry was deleted' };
+      if (!row.id) return { ok: false, at: seq, why: { zh: '这条记录被删除了', en: 'the entry was deleted' } };
       previous = link(previous, row);
-      if (previous !== row.hash) return { ok: false, at: seq, why: 'the entry does not match its seal' };
-      if (knownHead?.seq === seq && knownHead.hash !== row.hash) return { ok: false, at: seq, why: 'the chain was hashed anew' };
+      if (previous !== row.hash)
+        return { ok: false, at: seq, why: { zh: '这条记录与它的封印不符', en: 'the entry does not match its seal' } };
+      if (knownHead?.seq === seq && knownHead.hash !== row.hash)
+        return { ok: false, at: seq, why: { zh: '整条链被重新计算过', en: 'the chain was hashed anew' } };
     }
     if (rows.length < 1000) break;
   }
-  return knownHead && knownHead.seq > seq ? { ok: false, at: seq + 1, why: 'the tail was cut off' } : { ok: true, seq };
+  return knownHead && knownHead.seq > seq
+    ? { ok: false, at: seq + 1, why: { zh: '末尾被截掉了', en: 'the tail was cut off' } }
+    : { ok: true, seq };
 }

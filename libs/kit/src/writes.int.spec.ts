@@ -72,12 +72,15 @@ describe('writes and audit', () => {
     const head = (await db.row<{ seq: number; hash: string }>('SELECT seq::int AS seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1'))!;
 
     await owner.run(`UPDATE audit_entry SET did = 'raised' WHERE did = 'raced'`);
-    expect(await verifyAudit(db)).toMatchObject({ ok: false, why: 'the entry does not match its seal' });
+    expect(await verifyAudit(db)).toMatchObject({ ok: false, why: { en: 'the entry does not match its seal' } });
     await owner.run(`UPDATE audit_entry SET did = 'raced' WHERE did = 'raised'`);
 
     await owner.run('DELETE FROM audit_seal WHERE seq = $1', [head.seq]);
-    expect(await verifyAudit(db, head)).toMatchObject({ ok: false, why: 'the tail was cut off' });
+    expect(await verifyAudit(db, head)).toMatchObject({ ok: false, why: { en: 'the tail was cut off' } });
     await sealAudit(db);
-    expect(await verifyAudit(db, { seq: head.seq, hash: 'f'.repeat(64) })).toMatchObject({ ok: false, why: 'the chain was hashed anew' });
+    expect(await verifyAudit(db, { seq: head.seq, hash: 'f'.repeat(64) })).toMatchObject({
+      ok: false,
+      why: { en: 'the chain was hashed anew' },
+    });
   });
 });

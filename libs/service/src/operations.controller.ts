@@ -82,9 +82,10 @@ export function operationsController(owner: Owner): Type {
     }
 
     @Handle(routes.verifyAudit)
-    async verifyAudit() {
-      const verdict = await verifyAudit(this.db);
-      return verdict.ok ? { ok: true, seq: verdict.seq, why: null } : { ok: false, seq: verdict.at, why: verdict.why };
+    async verifyAudit({ query: { knownSeq, knownHash } }: InputOf<typeof routes.verifyAudit>, caller: Caller) {
+      const head = knownSeq && knownHash ? { seq: knownSeq, hash: knownHash } : undefined;
+      const verdict = await verifyAudit(this.db, head);
+      return verdict.ok ? { ok: true, seq: verdict.seq, why: null } : { ok: false, seq: verdict.at, why: verdict.why[caller.language] };
     }
 
     @Handle(routes.announceAll)

@@ -12,6 +12,11 @@ export class ActivitiesController {
     return this.activities.list({ ...query, accounts: caller.accountsFor('activity.read') }, caller.language);
   }
 
+  @Handle(routes.listAuditHeads)
+  auditHeads({ query }: InputOf<typeof routes.listAuditHeads>) {
+    return this.activities.auditHeads(query.service, query.after, query.limit);
+  }
+
   @Handle(routes.summariseActivities)
   summarise({ query }: InputOf<typeof routes.summariseActivities>, caller: Caller) {
     return this.activities.summary({ ...query, accounts: caller.accountsFor('activity.read') }, caller.language);

@@ -1,4 +1,4 @@
-import type { Actor, AnswerOf, teamRoutes } from '@kanfa/contracts';
+import type { Actor, AnswerOf, Owner, teamRoutes } from '@kanfa/contracts';
 import { Database, DomainError, type Language } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { labelOf, sentenceOf } from './sentence.js';
@@ -65,6 +65,15 @@ export class ActivityQueries {
       sentence: sentenceOf(row, language),
     }));
     return { items, next: rows.length > filter.limit ? items.at(-1)!.id : null };
+  }
+
+  async auditHeads(service: Owner, after: string | undefined, limit: number): Promise<AnswerOf<typeof teamRoutes.listAuditHeads>> {
+    const rows = await this.db.rows<{ seq: string; hash: string; at: Date }>(
+      'SELECT seq, hash, at FROM audit_head WHERE service = $1 AND ($2::bigint IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3',
+      [service, after ?? null, limit + 1],
+    );
+    const items = rows.slice(0, limit).map(({ seq, hash, at }) => ({ seq: Number(seq), hash, at: at.toISOString() }));
+    return { items, next: rows.length > limit ? String(items.at(-1)!.seq) : null };
   }
 
   async summary(filter: SummaryFilter, language: Language): Promise<AnswerOf<typeof teamRoutes.summariseActivities>> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { owners } from '../event.js';
 import { dutyShape } from '../rights.js';
-import { idAnswer, instant, listOf, nothing, pageBy, route } from '../route.js';
+import { idAnswer, instant, listOf, nothing, pageBy, route, sha256 } from '../route.js';
 import { exampleActivity, exampleApiKey, exampleId, exampleMember, exampleSummary } from './examples.js';
 import { noticeRoutes } from './notice-routes.js';
 import {
@@ -190,6 +191,18 @@ export const teamRoutes = {
         next: null,
       },
     },
+  }),
+  listAuditHeads: route('team', 'listAuditHeads', {
+    method: 'GET',
+    path: '/audit-heads',
+    right: 'audit.read',
+    summary: {
+      zh: '每个服务审计链的链头，每分钟留存一次，最新在前：被截断或重算的链与它们对不上',
+      en: "The heads of a service's audit chain, kept each minute, newest first: a chain cut or hashed anew does not fit them",
+    },
+    query: pageBy('number').extend({ service: z.enum(owners) }),
+    response: listOf(z.object({ seq: z.number().int(), hash: sha256, at: instant })),
+    example: { response: { items: [{ seq: 1_204, hash: 'a'.repeat(64), at: '2026-11-20T11:30:00.000Z' }], next: null } },
   }),
   summariseActivities: route('team', 'summariseActivities', {
     method: 'GET',

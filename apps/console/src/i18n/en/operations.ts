@@ -31,5 +31,6 @@ export const operations: typeof zh = {
   details: 'Details',
   verify: 'Verify the chain',
   verifyOk: 'The chain is whole: {{seq}} entries',
+  verifyHead: 'It fits the head that team kept at entry {{seq}}',
   verifyBroken: 'The chain breaks at entry {{seq}}: {{why}}',
 };

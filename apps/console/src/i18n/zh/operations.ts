@@ -29,5 +29,6 @@ export const operations = {
   details: '详情',
   verify: '核对审计链',
   verifyOk: '审计链完整，共 {{seq}} 条',
+  verifyHead: '与团队服务留存的链头（第 {{seq}} 条）一致',
   verifyBroken: '审计链在第 {{seq}} 条断开：{{why}}',
 };

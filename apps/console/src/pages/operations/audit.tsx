@@ -1,4 +1,4 @@
-import type { Owner } from '@kanfa/contracts';
+import { teamRoutes, type Owner } from '@kanfa/contracts';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -83,8 +83,12 @@ function Verify({ owner }: { owner: Owner }) {
   const verify = async () => {
     setBusy(true);
     try {
-      const { ok, seq, why } = await call(routesOf(owner).verifyAudit, {});
-      if (ok) modal.success({ title: t('operations.verifyOk', { seq }) });
+      const { items } = await call(teamRoutes.listAuditHeads, { query: { service: owner, limit: 1 } });
+      const head = items[0];
+      const query = head ? { knownSeq: head.seq, knownHash: head.hash } : {};
+      const { ok, seq, why } = await call(routesOf(owner).verifyAudit, { query });
+      if (ok && head) modal.success({ title: t('operations.verifyOk', { seq }), content: t('operations.verifyHead', { seq: head.seq }) });
+      else if (ok) modal.success({ title: t('operations.verifyOk', { seq }) });
       else modal.error({ title: t('operations.verifyBroken', { seq, why: why ?? '' }) });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
