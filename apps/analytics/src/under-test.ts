@@ -46,6 +46,8 @@ export async function newsroom(): Promise<Newsroom> {
     followers: 5,
     habits: false,
   });
+  // always noon in Shanghai: a spec that runs over midnight would read one day and write the next
+  await wechat.control('clock', { set: nextNoon(new Date()).toISOString() });
   const clock = async () => new Date((await wechat.control<{ now: string }>('clock')).now);
   const today = async () => dayIn('Asia/Shanghai', await clock());
   return {
@@ -64,6 +66,12 @@ export async function newsroom(): Promise<Newsroom> {
       await wechat.stop();
     },
   };
+}
+
+/** The first 12:00 in Shanghai after `now`. */
+function nextNoon(now: Date): Date {
+  const noon = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), 4);
+  return new Date(noon > now.getTime() ? noon : noon + 86_400_000);
 }
 
 async function sendByHand(wechat: TestSandbox, title: string): Promise<string> {

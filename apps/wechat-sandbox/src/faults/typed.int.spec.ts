@@ -28,7 +28,7 @@ beforeEach(async () => {
   sandbox = await startFast(newFolder());
   server = await listen();
   await control(sandbox, 'accounts', { ...account, habits: false, callback: callback() });
-  wechat = clientOf(sandbox, { timeoutMs: 500 });
+  wechat = clientOf(sandbox);
 });
 afterEach(async () => {
   server.close();
