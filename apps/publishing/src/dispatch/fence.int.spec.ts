@@ -52,6 +52,19 @@ describe('a dispatcher that lost its claim', () => {
     expect(await desk.service.db.transaction((tx) => answerOf(tx, publicationId, 'draft-add'))).toEqual({ mediaId: 'm1' });
   });
 
+  it("passes over an account whose first publication another one is just taking: the account's order is kept", async () => {
+    const { accountId } = await desk.connect();
+    const due = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+    const first = await desk.plan(await desk.approve(['排在前'], { accountId }), { lane: 'publish', dueAt: due(3) });
+    const second = await desk.plan(await desk.approve(['排在后'], { accountId }), { lane: 'publish', dueAt: due(2) });
+    const lock = 'SELECT 1 FROM publication WHERE publication_id = $1 FOR UPDATE';
+    await desk.service.db.transaction(async (tx) => {
+      await tx.row(lock, [first.publicationId]);
+      for (let look = 0; look < 3; look++) expect((await desk.visits.next())?.publication.publicationId).not.toBe(second.publicationId);
+    });
+    expect((await take(first.publicationId)).publication.accountId).toBe(accountId);
+  });
+
   it('gives an account to one dispatcher at a time', async () => {
     const { accountId } = await desk.connect();
     const titles = ['并发一', '并发二', '并发三'];

@@ -26,6 +26,22 @@ export type Finding = { next: Publication; evidence?: Evidence[]; wakeAt?: Date 
 
 const by = { kind: 'system', id: 'dispatcher' } as const;
 
+/**
+ * The first publication whose time has come. Of an account where nothing is under way only the one that waits longest is given out: a dispatcher
+ * that passes over a locked row must not take the account's next one before it.
+ */
+export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
+  WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due')
+    -- too late needs no turn: it must not be kept waiting in silence
+    OR p.due_at + make_interval(mins => CASE p.late ->> 'policy' WHEN 'catch-up' THEN greatest(p.send_late_until_minutes, 5) ELSE 5 END)
+      < clock_timestamp()
+    OR NOT (
+    EXISTS (SELECT FROM publication b WHERE b.account_id = p.account_id
+      AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling'))
+    OR EXISTS (SELECT FROM publication e WHERE e.account_id = p.account_id AND e.wake_at IS NOT NULL AND e.state_name IN ('planned', 'due')
+      AND (e.wake_at, e.publication_id) < (p.wake_at, p.publication_id))))
+  ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`;
+
 /** Gives publications whose time has come to dispatchers, one at a time, and takes their findings under the fence of the epoch. */
 @Injectable()
 export class Visits {
@@ -45,15 +61,7 @@ export class Visits {
     const leasedAt = performance.now();
     try {
       const visit = await this.db.transaction(async (tx) => {
-        const row = await tx.row<PublicationRow & { now: Date; traceparent: string | null }>(
-          `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
-           WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due')
-             -- too late needs no turn: it must not be kept waiting in silence
-             OR p.due_at + make_interval(mins => greatest(p.send_late_until_minutes, 5)) < clock_timestamp()
-             OR NOT EXISTS (SELECT FROM publication b
-               WHERE b.account_id = p.account_id AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')))
-           ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`,
-        );
+        const row = await tx.row<PublicationRow & { now: Date; traceparent: string | null }>(nextInTurn);
         if (!row) return undefined;
         const traceparent = row.traceparent ?? undefined;
         return withTrace(traceparent, 'take publication', {}, async () => {
