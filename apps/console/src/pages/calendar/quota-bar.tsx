@@ -35,7 +35,9 @@ function AccountQuota({ account }: { account: AccountView }) {
   if (!data || !now) return null;
   const use = data.items.find(({ path }) => path === 'mass-send');
   const left = Math.max(now.limit - now.used - now.planned, 0);
-  const over = data.forecast.some(({ used, planned, limit }) => used + planned > limit);
+  const over = data.forecast.find(({ used, planned, limit }) => used + planned > limit);
+  const overIn =
+    over && (over.period === 'day' ? over.from.slice(5) : t('schedule.quota.inMonth', { month: Number(over.from.slice(5, 7)) }));
   const line = ({ period, from, used, planned, limit }: QuotaForecast) =>
     t(`schedule.quota.${period}`, { month: Number(from.slice(5, 7)), from, used, planned, limit });
   return (
@@ -62,7 +64,7 @@ function AccountQuota({ account }: { account: AccountView }) {
     >
       <Tag color={over ? 'red' : left === 0 ? 'orange' : 'default'} tabIndex={0}>
         <span className="chip-account" style={{ background: colour }} aria-hidden /> {account.name} ·{' '}
-        {over ? t('schedule.quota.over') : left === 0 ? t('schedule.quota.none') : t('schedule.quota.left', { count: left })}
+        {over ? `${overIn} ${t('schedule.quota.over')}` : left === 0 ? t('schedule.quota.none') : t('schedule.quota.left', { count: left })}
       </Tag>
     </Tooltip>
   );
