@@ -1,10 +1,13 @@
 import type { ColumnQuantity, ColumnView } from '@kanfa/contracts';
 import type { Database } from '@kanfa/kit';
 import { columnFields } from './column.queries.js';
-import { firstWeek, quantityOf, type Piece } from './quantity.js';
+import { quantityOf, spansOf, type Piece } from './quantity.js';
 
 type Asked = { accountId?: string | undefined; from?: string | undefined; weeks: number };
 type Row = Piece & { columnId: string };
+
+/** A column that brings one piece in three months is not silent after two. */
+const daysBefore = 180;
 
 /** Active columns with what was wanted of them and what came. `accounts`: those the caller may see plans of; null means all. */
 export async function readQuantities(
@@ -17,17 +20,18 @@ export async function readQuantities(
      ORDER BY account_id, name LIMIT 500`,
     [accounts, accountId ?? null],
   );
-  const now = await db.now();
-  const first = firstWeek(from, now);
-  const pieces = await piecesOf(
-    db,
-    columns.map(({ columnId }) => columnId),
-    first.minus({ months: 6 }).toJSDate(),
-  );
-  return columns.map(({ columnId, accountId: account, name, kind, perMonth }) => {
-    const own = pieces.filter((piece) => piece.columnId === columnId);
-    return { columnId, accountId: account, name, kind, perMonth, ...quantityOf({ perMonth }, own, { first, weeks, now }) };
-  });
+  const spans = spansOf(from, weeks, await db.now());
+  const since = new Date(spans.weeks[0]!.start.getTime() - daysBefore * 86_400_000);
+  const columnIds = columns.map(({ columnId }) => columnId);
+  const pieces = Map.groupBy(await piecesOf(db, columnIds, since), ({ columnId }) => columnId);
+  return columns.map(({ columnId, accountId: account, name, kind, perMonth }) => ({
+    columnId,
+    accountId: account,
+    name,
+    kind,
+    perMonth,
+    ...quantityOf({ perMonth }, pieces.get(columnId) ?? [], spans),
+  }));
 }
 
 /** Each article once, at its publication's time; topics whose article has no publication yet stand at their slot. */

@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstWeek, quantityOf, type Piece } from './quantity.js';
+import { quantityOf, spansOf, type Piece } from './quantity.js';
 
 const now = new Date('2026-11-26T04:00:00Z');
-const first = firstWeek('2026-11-18', now);
 const at = (text: string, published = false): Piece => ({ at: new Date(text), published });
-const of = (perMonth: number, pieces: Piece[]) => quantityOf({ perMonth }, pieces, { first, weeks: 2, now });
+const of = (perMonth: number, pieces: Piece[]) => quantityOf({ perMonth }, pieces, spansOf('2026-11-18', 2, now));
 
 describe('quantityOf', () => {
   it("counts by Shanghai's weeks, planned and published apart", () => {

@@ -4,43 +4,47 @@ import { DateTime } from 'luxon';
 /** A piece of a column: an article or a topic with a slot, at its publication's time once there is one. */
 export type Piece = { at: Date; published: boolean };
 export type Target = Pick<ColumnQuantity, 'perMonth'>;
+type Span = { from: string; start: Date; end: Date };
+/** The spans in which pieces are counted, the same for every column. */
+export type Spans = { now: Date; weeks: Span[]; month: Span; ahead: Span };
 
 const zone = 'Asia/Shanghai';
 const daysAhead = 21;
 const daysOfMonth = 365.25 / 12;
 const local = (at: Date) => DateTime.fromJSDate(at, { zone });
+const span = (start: DateTime, end: DateTime): Span => ({ from: start.toISODate()!, start: start.toJSDate(), end: end.toJSDate() });
 
-/** The Monday of a day's week. */
-export const mondayOf = (day: DateTime): DateTime => day.startOf('week');
-export const firstWeek = (from: string | undefined, now: Date): DateTime =>
-  mondayOf(from ? DateTime.fromISO(from, { zone }) : local(now).minus({ weeks: 3 }));
+/** Weeks from the Monday of `from` (or three weeks ago), the present month, and the days ahead. */
+export function spansOf(from: string | undefined, weeks: number, now: Date): Spans {
+  const first = (from ? DateTime.fromISO(from, { zone }) : local(now).minus({ weeks: 3 })).startOf('week');
+  const month = local(now).startOf('month');
+  return {
+    now,
+    weeks: Array.from({ length: weeks }, (_, week) => span(first.plus({ weeks: week }), first.plus({ weeks: week + 1 }))),
+    month: span(month, month.plus({ months: 1 })),
+    ahead: span(local(now), local(now).plus({ days: daysAhead })),
+  };
+}
 
 /** Wanted against planned and published, by week and month, and what is missing of the next three weeks. */
 export function quantityOf(
   { perMonth }: Target,
   pieces: readonly Piece[],
-  { first, weeks, now }: { first: DateTime; weeks: number; now: Date },
+  { now, weeks, month, ahead }: Spans,
 ): Pick<ColumnQuantity, 'weeks' | 'month' | 'ahead' | 'lastAt' | 'nextAt' | 'silent'> {
-  const between = (from: DateTime, to: DateTime) => pieces.filter(({ at }) => at >= from.toJSDate() && at < to.toJSDate());
-  const count = (found: readonly Piece[]) => ({
-    planned: found.filter(({ published }) => !published).length,
-    published: found.filter(({ published }) => published).length,
-  });
-  const month = local(now).startOf('month');
-  const planned = between(local(now), local(now).plus({ days: daysAhead })).length;
-  const wanted = Math.round((perMonth * daysAhead) / daysOfMonth);
+  const within = ({ start, end }: Span) => pieces.filter(({ at }) => at >= start && at < end);
+  const count = (one: Span) => {
+    const found = within(one);
+    const published = found.filter((piece) => piece.published).length;
+    return { from: one.from, planned: found.length - published, published };
+  };
+  const wantedAWeek = Math.round((perMonth * 70) / daysOfMonth) / 10;
+  const [planned, wanted] = [within(ahead).length, Math.round((perMonth * daysAhead) / daysOfMonth)];
   const times = pieces.map(({ at }) => at).toSorted((a, b) => a.getTime() - b.getTime());
   const [lastAt, nextAt] = [times.findLast((at) => at <= now), times.find((at) => at > now)];
   return {
-    weeks: Array.from({ length: weeks }, (_, week) => {
-      const from = first.plus({ weeks: week });
-      return {
-        from: from.toISODate()!,
-        wanted: Math.round((perMonth * 70) / daysOfMonth) / 10,
-        ...count(between(from, from.plus({ weeks: 1 }))),
-      };
-    }),
-    month: { from: month.toISODate()!, wanted: perMonth, ...count(between(month, month.plus({ months: 1 }))) },
+    weeks: weeks.map((week) => ({ ...count(week), wanted: wantedAWeek })),
+    month: { ...count(month), wanted: perMonth },
     ahead: { days: daysAhead, wanted, planned, missing: Math.max(wanted - planned, 0) },
     lastAt: lastAt?.toISOString() ?? null,
     nextAt: nextAt?.toISOString() ?? null,
