@@ -14,6 +14,8 @@ import { accountsOf, duePublications, futurePublications, percentile } from './c
  */
 const sizes = process.argv.includes('--quick') ? [100, 10_000] : [100, 10_000, 100_000, 1_000_000];
 const claims = 200;
+/** The first claims after a million rows were written pay for writing them. */
+const warmUp = 20;
 
 const database = await testDatabase('publishing');
 const db = new Database({ url: database.appUrl, name: 'f5', statementTimeoutMs: 600_000 });
@@ -35,20 +37,21 @@ const relay = new Relay({ service: 'publishing', servers: config.NATS_URL, db, l
 const visits = new Visits(db, relay, new Roaming(new SealedUnits(new FileStore(config.FILES_DIR))), config);
 
 try {
-  const accounts = await accountsOf(db, claims);
+  const accounts = await accountsOf(db, claims + warmUp);
   const results: { size: number; pages: number; p95: number }[] = [];
   let waiting = 0;
   for (const size of sizes) {
     await futurePublications(db, accounts, size - waiting);
     waiting = size;
     await duePublications(db, accounts);
-    await owner.run('VACUUM ANALYZE publication');
+    // without the option VACUUM leaves so few dead entries in the indexes, and the next size would pay for this one's claims
+    await owner.run('VACUUM (ANALYZE, INDEX_CLEANUP ON) publication');
     const pages = await pagesOf(nextInTurn);
     const times: number[] = [];
-    for (let claim = 0; claim < claims; claim++) {
+    for (let claim = -warmUp; claim < claims; claim++) {
       const begin = performance.now();
       if (!(await visits.next())) throw new Error(`claim ${claim} of ${claims} found nothing`);
-      times.push(performance.now() - begin);
+      if (claim >= 0) times.push(performance.now() - begin);
     }
     const p95 = percentile(times, 0.95);
     results.push({ size, pages, p95 });
