@@ -3,7 +3,7 @@ import type { Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { startOf, timingOf } from '../dispatch/timing.js';
-import { assertMayPlan, conflictsOf } from '../schedule/conflicts.js';
+import { assertMayPlan, conflictsOf, reasonFor } from '../schedule/conflicts.js';
 import { pieceOf } from '../schedule/piece.js';
 import { keepPlanNote } from '../schedule/plan-note.store.js';
 import { knownColumns, readSurroundings } from '../schedule/surroundings.store.js';
@@ -24,7 +24,12 @@ export class ReplanPublication {
     const hints = conflictsOf(piece, await readSurroundings(tx, next));
     assertMayPlan(hints, reason);
     await keepPlanNote(tx, publicationId, { columnIds: piece.columnIds, hints, reason, by: caller.memberId });
-    await savePublication(tx, publication, next, { by: caller.actor, did: 'publication-replanned', wakeAt: startOf(next, timingOf(1)) });
+    await savePublication(tx, publication, next, {
+      by: caller.actor,
+      did: 'publication-replanned',
+      wakeAt: startOf(next, timingOf(1)),
+      details: reasonFor(hints, reason),
+    });
     return viewOf({ ...next, version: next.version + 1 });
   }
 }

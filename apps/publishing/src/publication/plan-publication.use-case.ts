@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { startOf, timingOf } from '../dispatch/timing.js';
-import { assertMayPlan, conflictsOf } from '../schedule/conflicts.js';
+import { assertMayPlan, conflictsOf, reasonFor } from '../schedule/conflicts.js';
 import { pieceOf } from '../schedule/piece.js';
 import { keepPlanNote } from '../schedule/plan-note.store.js';
 import { knownColumns, readSurroundings } from '../schedule/surroundings.store.js';
@@ -40,7 +40,12 @@ export class PlanPublication {
     const piece = pieceOf(publication, sealed, await knownColumns(tx, publication.accountId));
     const hints = conflictsOf(piece, await readSurroundings(tx, publication));
     assertMayPlan(hints, overrideReason);
-    await insertPublication(tx, publication, { by: caller.actor, did: 'publication-planned', wakeAt: startOf(publication, timingOf(1)) });
+    await insertPublication(tx, publication, {
+      by: caller.actor,
+      did: 'publication-planned',
+      wakeAt: startOf(publication, timingOf(1)),
+      details: reasonFor(hints, overrideReason),
+    });
     await keepPlanNote(tx, publicationId, { columnIds: piece.columnIds, hints, reason: overrideReason, by: caller.memberId });
     if (sealed.class === 'bundle') await addHandSteps(tx, publicationId, handStepsOf(sealed.articles));
     return viewOf(publication);

@@ -51,6 +51,10 @@ export function assertMayPlan(hints: readonly PublicationHint[], reason: string 
     });
 }
 
+/** What the audit keeps of a plan: what spoke against it, and why it was made all the same. */
+export const reasonFor = (hints: readonly PublicationHint[], reason: string | undefined): Record<string, unknown> =>
+  hints.length === 0 ? {} : { hints: hints.map(({ code }) => code), ...(reason ? { overrideReason: reason } : {}) };
+
 /** Whether rules close the instant to a piece that nobody is there to speak for. */
 export const isClosed = (piece: Placed, rules: readonly CalendarRule[]): boolean =>
   ruleHints(piece, rules).some(({ effect }) => effect === 'forbid' || effect === 'needs-reason');
