@@ -1,7 +1,10 @@
 import { Database } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
+import { stepsSeen, type Check } from '../lock/difference.js';
+import { DraftLock } from '../lock/draft-lock.client.js';
 import type { Evidence } from '../publication/evidence.store.js';
 import { aftermath, fail, published, seenSent, withUrls } from '../publication/outcome.js';
+import { tickSeen } from '../publication/hand-step.store.js';
 import type { Publication } from '../publication/publication.js';
 import { overdue } from '../publication/sending.js';
 import type { JobReport } from './job-report.js';
@@ -20,6 +23,7 @@ export class Follower {
     private readonly reads: Reads,
     private readonly pages: Pages,
     private readonly visits: Visits,
+    private readonly lock: DraftLock,
   ) {}
 
   /** A report first, which costs nothing; a read of the job otherwise. */
@@ -37,8 +41,9 @@ export class Follower {
 
   /** A handed-over draft that is gone was sent by hand, or deleted: only a report or an address says published. */
   async handedOver(visit: Visit): Promise<void> {
-    const { accountId, remote } = visit.publication;
-    if ((await this.reads.draftIsGone(accountId, remote.draftMediaId!, 'follow')) !== true) return this.visits.later(visit);
+    const look = await this.lock.look(visit.publication, 'follow');
+    if (look.is === 'unread') return this.visits.later(visit);
+    if (look.is === 'read') return this.stillInTheBox(visit, look.check, look.evidence);
     await this.visits.settle(visit, (publication, now) => ({
       next: seenSent(publication, now),
       evidence: [
@@ -46,6 +51,15 @@ export class Follower {
       ],
       wakeAt: now,
     }));
+  }
+
+  /** Whether the person about to send it still finds what was approved; ticks what the draft shows to be done. */
+  private stillInTheBox(visit: Visit, check: Check, evidence: Evidence): Promise<void> {
+    return this.visits.settle(visit, async (publication, _now, tx) => {
+      const { publicationId, articles } = publication;
+      for (const { articleIndex, step } of stepsSeen(check)) await tickSeen(tx, publicationId, articles[articleIndex]!.articleId, step);
+      return { next: { ...publication, looks: publication.looks + 1 }, evidence: [evidence] };
+    });
   }
 
   async seenSent(visit: Visit): Promise<void> {

@@ -39,6 +39,20 @@ export class Reads {
         throw error;
       }
     });
+  async draftIsGone(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<boolean | undefined> {
+    const draft = await this.draft(accountId, mediaId, purpose);
+    return draft && draft === 'gone';
+  }
+
+  /** The articles of a draft as WeChat keeps them. */
+  async draft(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<StoredArticle[] | 'gone' | undefined> {
+    if (!(await this.may(accountId, 'draft-get', purpose))) return undefined;
+    try {
+      return (await this.wechat.as(accountId).drafts.get(mediaId)).newsItem;
+    } catch (error) {
+      if (error instanceof WechatError && error.errcode === 40007) return 'gone';
+      throw error;
+    }
   }
 
   drafts(accountId: string, since: Date, purpose: Purpose = 'send'): Promise<Listing | undefined> {

@@ -7,6 +7,8 @@ import { v7 } from 'uuid';
 import { readAccount } from '../account/account.store.js';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { draftProblems } from '../lock/decisions.js';
+import { DraftLock } from '../lock/draft-lock.client.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
 import { latestStart } from '../publication/late.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
@@ -38,6 +40,7 @@ export class Sender {
     private readonly wechat: Wechat,
     private readonly visits: Visits,
     private readonly checkpoint: Checkpoint,
+    private readonly lock: DraftLock,
   ) {}
 
   async send(visit: Visit): Promise<void> {
@@ -45,6 +48,7 @@ export class Sender {
       const articles = await this.articlesOf(visit.publication);
       while (visit.publication.state.is === 'claimed') {
         const step = nextStep(visit.publication);
+        if (step !== 'draft-add' && !(await this.isAsApproved(visit))) return;
         if (step === 'hand-over') return await this.handOver(visit);
         await this.effect(visit, step, articles, (publication, now) => beginEffect(publication, step, visit.epoch, now));
       }
@@ -68,6 +72,19 @@ export class Sender {
       zh: '封存的内容不是这个单元的图文，不能发布。请重新送审。',
       en: 'The sealed content is not the articles of this unit and is not sent. Submit it again.',
     });
+  }
+
+  /** Nothing goes out that is not what was approved: the draft is read back right before it is sent or handed over. */
+  private async isAsApproved(visit: Visit): Promise<boolean> {
+    const look = await this.lock.look(visit.publication);
+    if (look.is === 'read' && look.check.is !== 'changed') {
+      await this.visits.settle(visit, (publication) => ({ next: publication, evidence: [look.evidence] }));
+      return true;
+    }
+    const problem = draftProblems[look.is === 'read' ? 'draft-changed' : look.is === 'gone' ? 'draft-gone' : 'draft-unread'];
+    const evidence = look.is === 'read' ? [look.evidence] : look.is === 'gone' ? [draftMissing] : [];
+    await this.visits.settle(visit, (publication, now) => ({ next: hold(publication, problem, now), evidence }));
+    return false;
   }
 
   private handOver(visit: Visit): Promise<void> {
@@ -179,6 +196,8 @@ export class Sender {
     return new Date(now.getTime() + times * this.visits.timing.retryMs);
   }
 }
+
+const draftMissing = seen('draft-missing', '草稿已不在草稿箱', 'The draft is no longer in the box');
 
 type Failure = { attemptId: string; step: EffectStep; error: unknown; again: boolean; quotas: Quota[]; coverHashes: string[] };
 

@@ -10,6 +10,19 @@ export async function addHandSteps(tx: Tx, publicationId: string, steps: readonl
     ]);
 }
 
+/** The steps on the list of a publication, done or not. */
+export const listedSteps = async (tx: Tx, publicationId: string): Promise<HandStep[]> =>
+  (await tx.rows<{ step: HandStep }>('SELECT DISTINCT step FROM hand_step WHERE publication_id = $1', [publicationId])).map(
+    ({ step }) => step,
+  );
+
+/** What the draft itself shows as done, ticked without anybody's name. */
+export const tickSeen = (tx: Tx, publicationId: string, articleId: string, step: HandStep): Promise<number> =>
+  tx.run(
+    `UPDATE hand_step SET done_at = clock_timestamp() WHERE publication_id = $1 AND article_id = $2 AND step = $3 AND done_at IS NULL`,
+    [publicationId, articleId, step],
+  );
+
 type Tick = { publicationId: string; articleId: string; step: HandStep; done: boolean; by: string };
 
 export async function tickHandStep(tx: Tx, { publicationId, articleId, step, done, by }: Tick): Promise<void> {

@@ -76,7 +76,7 @@ export const moves: Record<PublicationStateName, readonly PublicationStateName[]
   unknown: ['reconciling'],
   reconciling: ['reconciling', 'dispatching', 'due', 'submitted', 'published', 'needs-human'],
   submitted: ['submitted', 'published', 'failed', 'needs-human'],
-  'handed-over': ['handed-over', 'seen-sent', 'published', 'failed'],
+  'handed-over': ['handed-over', 'planned', 'seen-sent', 'published', 'failed'],
   'seen-sent': ['seen-sent', 'published', 'failed'],
   'needs-human': ['planned', 'submitted', 'published', 'failed'],
   published: ['published', 'corrected', 'withdrawn', 'taken-down'],

@@ -16,6 +16,7 @@ import { Address } from './address.js';
 import { Authorise } from './authorise.js';
 import { Course } from './course.js';
 import { Decide } from './decide.js';
+import { DraftCheck } from './draft-check.js';
 import { HandSteps } from './hand-steps.js';
 import { Ladder } from './ladder.js';
 import { Moves } from './moves.js';
@@ -57,6 +58,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
       {publication.problem && <Alert className="spaced" type="warning" showIcon title={said(publication.problem)} />}
       <Authorise publication={publication} />
       <Decide publication={publication} />
+      <DraftCheck publication={publication} />
       <Card className="spaced">
         <Ladder publication={publication} />
       </Card>

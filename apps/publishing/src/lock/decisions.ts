@@ -1,0 +1,58 @@
+import type { HandStep, Trouble } from '@kanfa/contracts';
+import { DomainError } from '@kanfa/kit';
+import { stateIn, to, type Publication } from '../publication/publication.js';
+import type { Check } from './difference.js';
+
+/** Codes of the problems that a look at the draft can stop a send with. */
+export const draftProblems = {
+  'draft-changed': {
+    code: 'draft-changed',
+    zh: '草稿箱里的草稿与通过审核的内容不一致，已停止发送。请看下方对照，然后按封存内容重建草稿，或确认改动是手工步骤。',
+    en: 'The draft in the box is not what was approved, so the send was stopped. Look at the comparison below, then make the draft anew from the seal or take the changes as hand steps.',
+  },
+  'draft-gone': {
+    code: 'draft-gone',
+    zh: '草稿已不在草稿箱：可能有人手工发出，或删除了它。系统没有发送。请在公众平台后台核对，然后裁定。',
+    en: 'The draft is no longer in the box: somebody sent it by hand or deleted it. Nothing was sent from here. Look in the back office, then settle it.',
+  },
+  'draft-unread': {
+    code: 'draft-unread',
+    zh: '今天读取草稿的额度已用完，无法核对草稿与通过审核的内容是否一致，因此没有发送。请改到明天。',
+    en: "Today's allowance for reading drafts is used up, so the draft could not be compared with what was approved and was not sent. Choose a slot tomorrow.",
+  },
+} satisfies Record<string, Trouble>;
+
+const noDecision = () =>
+  new DomainError('conflict', 'no-draft-decision-wanted', {
+    zh: '草稿与通过审核的内容一致，或这次发布已不在可以改草稿的状态，不需要处理。',
+    en: 'The draft is what was approved, or the publication is past the point where its draft matters: no decision is wanted.',
+  });
+
+/** Only a draft that was seen to be changed waits for a decision; one that is gone may have been sent, and is settled instead. */
+function assertChanged(publication: Publication, check: Check | undefined): void {
+  const state = stateIn(publication, ['needs-human', 'handed-over'], noDecision);
+  if (state.is === 'needs-human' && (state.doubt || state.problem.code !== 'draft-changed')) throw noDecision();
+  if (check?.is !== 'changed') throw noDecision();
+}
+
+/** The changed draft is left alone; the next step makes one from the seal. */
+export function renewDraft(publication: Publication, check: Check | undefined): Publication {
+  assertChanged(publication, check);
+  const { draftMediaId: _, ...remote } = publication.remote;
+  return { ...to(publication, { is: 'planned' }), remote };
+}
+
+/** The changes become hand steps of the piece, where they can be: words, pictures and cover never are. */
+export function acceptDraft(
+  publication: Publication,
+  check: Check | undefined,
+): { next: Publication; steps: { articleIndex: number; step: HandStep }[] } {
+  assertChanged(publication, check);
+  const steps = check!.differences.map(({ articleIndex, step }) => ({ articleIndex, step }));
+  if (!steps.every((one): one is { articleIndex: number; step: HandStep } => one.step !== null))
+    throw new DomainError('conflict', 'not-a-hand-step', {
+      zh: '草稿里有文字、图片、封面或设置的改动，这些没有经过审核，不能当作手工步骤放行。请按封存内容重建草稿，或修改文章后重新送审。',
+      en: 'Words, pictures, cover or settings were changed; nobody approved that, so it cannot pass as a hand step. Make the draft anew from the seal, or change the article and submit it again.',
+    });
+  return { next: publication.state.is === 'needs-human' ? to(publication, { is: 'planned' }) : publication, steps };
+}
