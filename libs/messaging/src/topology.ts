@@ -10,7 +10,7 @@ const everyoneBut = (self: Owner): Owner[] => owners.filter((owner) => owner !==
 export const hears: Record<Owner, readonly Owner[]> = {
   content: ['review', 'publishing', 'interaction', 'team'],
   review: ['content', 'publishing', 'team'],
-  publishing: ['content', 'review', 'interaction', 'team'],
+  publishing: ['content', 'review', 'interaction', 'analytics', 'team'],
   interaction: ['content', 'publishing', 'team'],
   analytics: everyoneBut('analytics'),
   team: everyoneBut('team'),

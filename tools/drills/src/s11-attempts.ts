@@ -8,7 +8,7 @@ const askers: Service[] = ['interaction', 'analytics'];
 const heardBy: Record<Owner, Owner[]> = {
   content: ['review', 'publishing', 'interaction', 'team'],
   review: ['content', 'publishing', 'team'],
-  publishing: ['content', 'review', 'interaction', 'team'],
+  publishing: ['content', 'review', 'interaction', 'analytics', 'team'],
   interaction: ['content', 'publishing', 'team'],
   analytics: owners.filter((owner) => owner !== 'analytics'),
   team: owners.filter((owner) => owner !== 'team'),

@@ -31,7 +31,7 @@ export class StoreFigures {
     const made: FigureImport = { importId: v7(), accountId, date, startedAt: at.toISOString(), rows, complete, endpoints };
     await insertImport(tx, made);
     await markGoalsChanged(tx, metricsOfFigures(), accountId, date);
-    await enqueue(tx, [figuresImported.draft(accountId, { accountId, date, rows, complete }, accountId)], by);
+    await enqueue(tx, [figuresImported.draft(accountId, { accountId, date, rows, complete, articles: appearedOn(day) }, accountId)], by);
     await audit(tx, { by, did: 'figures-imported', to: `account:${accountId}`, accountId, details: { date, rows, complete } });
     return made;
   }
@@ -120,6 +120,17 @@ export class StoreFigures {
     }
   }
 }
+
+/** What WeChat says appeared that day; publishing finds hand-sent pieces in it. */
+const appearedOn = ({ date, totals }: DayOfFigures) =>
+  totals.list
+    .filter(({ refDate }) => refDate === date)
+    .map(({ msgid, title, contentUrl, publishType }) => ({
+      msgId: msgid,
+      title,
+      ...(contentUrl ? { url: contentUrl } : {}),
+      notified: publishType === 0,
+    }));
 
 type From = (endpoint: string, answer: { isDelay: boolean }) => Origin;
 const allSources = 99_999_999;
