@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AccountView, IncidentDetail, IncidentView, Problem } from '@kanfa/contracts';
+import { eventually } from '@kanfa/testing';
+import { v7 } from 'uuid';
+import { deskUnderTest, type Desk } from '../under-test.js';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await deskUnderTest();
+});
+afterAll(() => desk?.stop());
+
+const asOperator = () => desk.service.as(desk.operator);
+const asLead = () => desk.service.as(desk.lead);
+async function opened(account: AccountView, key = v7()): Promise<IncidentDetail> {
+  const ask = { accountId: account.accountId, level: 'S2', title: '型号写错' };
+  const { body, status } = await asOperator().post<IncidentDetail>('/incidents', ask, { idempotencyKey: key });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  return body;
+}
+
+describe('an incident', () => {
+  it('is opened by a person, worked on, and closed with what follows', async () => {
+    const account = await desk.connect();
+    const incident = await opened(account, 'open-1');
+    expect((await opened(account, 'open-1')).incidentId).toBe(incident.incidentId);
+    expect(incident).toMatchObject({ source: 'person', dutyId: desk.operator.memberId, accountFrozen: false });
+    const path = `/incidents/${incident.incidentId}`;
+    const stale = await asOperator().patch<Problem>(path, { level: 'S1' }, { ifMatch: incident.version + 1 });
+    expect(stale.status).toBe(412);
+    const unit = v7();
+    const wish = { level: 'S1', dutyId: desk.lead.memberId, statementUnitId: unit };
+    const changed = await asOperator().patch<IncidentDetail>(path, wish, { ifMatch: incident.version });
+    expect(changed.body).toMatchObject({ level: 'S1', dutyId: desk.lead.memberId, statementUnitId: unit });
+    await asOperator().post(`${path}/notes`, { note: '已联系法务' });
+
+    expect((await asOperator().post(`${path}/freeze`, { frozen: true, reason: '先停' })).status).toBe(403);
+    const frozen = await asLead().post<IncidentDetail>(`${path}/freeze`, { frozen: true, reason: '核实之前不发' });
+    expect(frozen.body.accountFrozen).toBe(true);
+    expect((await asOperator().get<AccountView>(`/accounts/${account.accountId}`)).body.status).toBe('frozen');
+    const closure = { summary: '已更正，无读者受损' };
+    expect((await asLead().post<Problem>(`${path}/closure`, closure)).body.code).toBe('account-still-frozen');
+    await asLead().post(`${path}/freeze`, { frozen: false, reason: '已更正' });
+
+    const action = { what: '型号加入必核清单', ownerId: desk.operator.memberId, dueOn: '2026-12-04' };
+    await asOperator().post(`${path}/actions`, action);
+    const closed = await asLead().post<IncidentDetail>(`${path}/closure`, closure);
+    expect(closed.body).toMatchObject({ state: 'closed', summary: closure.summary, openActions: 1, actions: [action] });
+    expect((await asOperator().post<Problem>(`${path}/notes`, { note: '还有' })).body.code).toBe('incident-closed');
+    const done = await asOperator().post<IncidentDetail>(`${path}/actions/${closed.body.actions[0]!.actionId}/completion`);
+    expect(done.body).toMatchObject({ openActions: 0 });
+    const kinds = done.body.timeline.map(({ kind }) => kind).filter((kind) => kind !== 'deed');
+    expect(kinds).toEqual(['opened', 'level', 'duty', 'statement', 'note', 'frozen', 'thawed', 'action', 'closed', 'action-done']);
+  });
+
+  it('is opened by a send that failed, once', async () => {
+    const account = await desk.connect();
+    await desk.sandbox.control('faults', { endpoint: 'freepublish/submit', kind: 'error:53503', account: account.appId });
+    const plan = await desk.plan(await desk.approve(['发不出去'], { accountId: account.accountId }), { lane: 'publish' });
+    await desk.reaches(plan.publicationId, 'failed');
+    await eventually(async () => {
+      const { body } = await asOperator().get<{ items: IncidentView[] }>(`/incidents?accountId=${account.accountId}&state=open`);
+      expect(body.items).toMatchObject([{ source: 'failed-send', publicationId: plan.publicationId, level: 'S3' }]);
+    });
+  });
+
+  it('is hidden from people without the account', async () => {
+    const account = await desk.connect();
+    const { incidentId } = await opened(account);
+    const foreign = await desk.service.member({
+      name: '外人',
+      duties: [{ duty: 'operator', accountId: desk.account.accountId }],
+    });
+    const other = desk.service.as(foreign);
+    expect((await other.get(`/incidents/${incidentId}`)).status).toBe(404);
+    expect((await other.post(`/incidents/${incidentId}/notes`, { note: '看看' })).status).toBe(403);
+    const ask = { accountId: account.accountId, level: 'S3', title: '不该开' };
+    expect((await other.post('/incidents', ask)).status).toBe(403);
+    const { body } = await other.get<{ items: IncidentView[] }>('/incidents');
+    expect(body.items).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { incidentChanged, type Actor } from '@kanfa/contracts';
+import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
+import { enqueue } from '@kanfa/messaging';
+import { v7 } from 'uuid';
+import { incidentFactOf, type Entry, type Incident } from './incident.js';
+
+export type IncidentRow = {
+  incident_id: string;
+  version: number;
+  account_id: string;
+  publication_id: string | null;
+  level: Incident['level'];
+  source: Incident['source'];
+  title: string;
+  state: Incident['state'];
+  duty_id: string | null;
+  statement_unit_id: string | null;
+  summary: string | null;
+  opened_at: Date;
+  closed_at: Date | null;
+};
+export const incidentColumns = `i.incident_id, i.version, i.account_id, i.publication_id, i.level, i.source, i.title, i.state, i.duty_id,
+  i.statement_unit_id, i.summary, i.opened_at, i.closed_at`;
+
+export const toIncident = (row: IncidentRow): Incident => ({
+  incidentId: row.incident_id,
+  version: row.version,
+  accountId: row.account_id,
+  publicationId: row.publication_id,
+  level: row.level,
+  source: row.source,
+  title: row.title,
+  state: row.state,
+  dutyId: row.duty_id,
+  statementUnitId: row.statement_unit_id,
+  summary: row.summary,
+  openedAt: row.opened_at,
+  closedAt: row.closed_at,
+});
+
+export const incidentUnknown = () =>
+  new DomainError('not-found', 'incident-unknown', { zh: '没有这个事件。', en: 'There is no such incident.' });
+
+/** Locks the incident until the end of the transaction. */
+export async function lockIncident(tx: Tx, incidentId: string): Promise<Incident> {
+  const row = await tx.row<IncidentRow>(`SELECT ${incidentColumns} FROM incident i WHERE i.incident_id = $1 FOR UPDATE`, [incidentId]);
+  if (!row) throw incidentUnknown();
+  return toIncident(row);
+}
+
+export async function saveIncident(tx: Tx, before: Incident, after: Incident, by: Actor, did: string): Promise<void> {
+  const saved = await tx.run(
+    `UPDATE incident SET version = version + 1, level = $3, state = $4, duty_id = $5, statement_unit_id = $6, summary = $7, closed_at = $8
+     WHERE incident_id = $1 AND version = $2`,
+    [after.incidentId, before.version, after.level, after.state, after.dutyId, after.statementUnitId, after.summary, after.closedAt],
+  );
+  if (saved === 0) throw new StaleWrite('incident', after.incidentId);
+  await tell(tx, after, by, did);
+}
+
+/** Adds a line to what happened; lines are never changed. */
+export const addEntry = (tx: Tx, incidentId: string, { kind, zh, en }: Entry, by: Actor): Promise<number> =>
+  tx.run('INSERT INTO incident_entry (entry_id, incident_id, kind, says, by) VALUES ($1, $2, $3, $4, $5)', [
+    v7(),
+    incidentId,
+    kind,
+    JSON.stringify({ zh, en }),
+    JSON.stringify(by),
+  ]);
+
+export async function tell(tx: Tx, incident: Incident, by: Actor, did: string): Promise<void> {
+  await enqueue(tx, [incidentChanged.draft(incident.incidentId, incidentFactOf(incident), incident.accountId)], by);
+  await audit(tx, {
+    by,
+    did,
+    to: `incident:${incident.incidentId}`,
+    accountId: incident.accountId,
+    details: { level: incident.level, state: incident.state },
+  });
+}

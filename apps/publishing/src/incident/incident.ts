@@ -1,0 +1,71 @@
+import type { IncidentFact, IncidentLevel, IncidentSource } from '@kanfa/contracts';
+import { DomainError } from '@kanfa/kit';
+
+export type Incident = {
+  incidentId: string;
+  version: number;
+  accountId: string;
+  publicationId: string | null;
+  level: IncidentLevel;
+  source: IncidentSource;
+  title: string;
+  state: 'open' | 'closed';
+  dutyId: string | null;
+  statementUnitId: string | null;
+  summary: string | null;
+  openedAt: Date;
+  closedAt: Date | null;
+};
+
+/** What others learn of it. */
+export const incidentFactOf = (incident: Incident): IncidentFact => ({
+  incidentId: incident.incidentId,
+  accountId: incident.accountId,
+  level: incident.level,
+  source: incident.source,
+  title: incident.title,
+  state: incident.state,
+  openedAt: incident.openedAt.toISOString(),
+  ...(incident.publicationId ? { publicationId: incident.publicationId } : {}),
+  ...(incident.dutyId ? { dutyId: incident.dutyId } : {}),
+  ...(incident.statementUnitId ? { statementUnitId: incident.statementUnitId } : {}),
+  ...(incident.closedAt ? { closedAt: incident.closedAt.toISOString() } : {}),
+});
+
+export type Change = { level?: IncidentLevel; dutyId?: string; statementUnitId?: string };
+export type Entry = {
+  kind: 'opened' | 'level' | 'duty' | 'frozen' | 'thawed' | 'statement' | 'note' | 'action' | 'action-done' | 'closed';
+  zh: string;
+  en: string;
+};
+
+export function assertOpen({ state }: Pick<Incident, 'state'>): void {
+  if (state === 'open') return;
+  throw new DomainError('conflict', 'incident-closed', {
+    zh: '这个事件已经关闭。需要时请打开一个新的。',
+    en: 'This incident is closed. Open a new one if it goes on.',
+  });
+}
+
+/** The incident after a change, with a line for each thing that changed. `nameOf` gives the duty person's name. */
+export function change(incident: Incident, wish: Change, dutyName: string): { next: Incident; entries: Entry[] } {
+  assertOpen(incident);
+  const entries: Entry[] = [];
+  if (wish.level && wish.level !== incident.level)
+    entries.push({ kind: 'level', zh: `级别由 ${incident.level} 改为 ${wish.level}`, en: `level ${incident.level} became ${wish.level}` });
+  if (wish.dutyId && wish.dutyId !== incident.dutyId) entries.push({ kind: 'duty', zh: `值守人：${dutyName}`, en: `on duty: ${dutyName}` });
+  if (wish.statementUnitId && wish.statementUnitId !== incident.statementUnitId)
+    entries.push({ kind: 'statement', zh: '关联了说明稿', en: 'linked the holding statement' });
+  return { next: { ...incident, ...wish }, entries };
+}
+
+/** Closing is refused while the account is frozen: somebody must have said that it may go on. */
+export function close(incident: Incident, summary: string, frozen: boolean, at: Date): Incident {
+  assertOpen(incident);
+  if (frozen)
+    throw new DomainError('conflict', 'account-still-frozen', {
+      zh: '账号还处于冻结状态。请先恢复发布，或说明由谁何时恢复，再关闭事件。',
+      en: 'The account is still frozen. Thaw it first, then close the incident.',
+    });
+  return { ...incident, state: 'closed', summary, closedAt: at };
+}

@@ -1,0 +1,36 @@
+import type { Actor, IncidentLevel, IncidentSource } from '@kanfa/contracts';
+import type { Say, Tx } from '@kanfa/kit';
+import { v7 } from 'uuid';
+import type { Incident } from './incident.js';
+import { addEntry, incidentColumns, tell, toIncident, type IncidentRow } from './incident.store.js';
+
+export type Matter = {
+  accountId: string;
+  publicationId?: string | undefined;
+  level: IncidentLevel;
+  source: IncidentSource;
+  title: string;
+  dutyId?: string | undefined;
+  /** One open incident for one matter, however often it is come across. */
+  matter: string;
+  says: Say;
+};
+const system = { kind: 'system', id: 'publishing' } as const;
+
+/**
+ * Opens an incident in the transaction of what it is about; undefined when one is open for the same matter.
+ *
+ * @example await raiseIncident(tx, { accountId, level: 'S2', source: 'watchdog', title, matter: `late:${publicationId}`, says });
+ */
+export async function raiseIncident(tx: Tx, given: Matter, by: Actor = system): Promise<Incident | undefined> {
+  const row = await tx.row<IncidentRow>(
+    `INSERT INTO incident AS i (incident_id, account_id, publication_id, level, source, title, duty_id, matter)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (matter) WHERE state = 'open' DO NOTHING RETURNING ${incidentColumns}`,
+    [v7(), given.accountId, given.publicationId ?? null, given.level, given.source, given.title, given.dutyId ?? null, given.matter],
+  );
+  if (!row) return undefined;
+  const incident = toIncident(row);
+  await addEntry(tx, incident.incidentId, { kind: 'opened', ...given.says }, by);
+  await tell(tx, incident, by, 'incident-opened');
+  return incident;
+}

@@ -1,0 +1,80 @@
+import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
+import type { Caller } from '@kanfa/service';
+import { Injectable } from '@nestjs/common';
+import { lockAccount, saveAccount } from '../account/account.store.js';
+import { addAction, completeAction } from './incident-action.store.js';
+import { assertOpen, change, close, type Change, type Incident } from './incident.js';
+import { addEntry, lockIncident, saveIncident } from './incident.store.js';
+
+type Room = 'publication.plan' | 'publication.authorise';
+
+/** What people do in the incident room; each act is a line of what happened. */
+@Injectable()
+export class RunIncident {
+  async change(tx: Tx, incidentId: string, wish: Change, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.plan', caller);
+    if (incident.version !== caller.expectedVersion) throw new StaleWrite('incident', incidentId);
+    const { next, entries } = change(incident, wish, wish.dutyId ? await nameOf(tx, wish.dutyId) : '');
+    if (entries.length === 0) return;
+    for (const entry of entries) await addEntry(tx, incidentId, entry, caller.actor);
+    await saveIncident(tx, incident, next, caller.actor, 'incident-changed');
+  }
+
+  async note(tx: Tx, incidentId: string, note: string, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.plan', caller);
+    assertOpen(incident);
+    await addEntry(tx, incidentId, { kind: 'note', zh: note, en: note }, caller.actor);
+    await saveIncident(tx, incident, incident, caller.actor, 'incident-noted');
+  }
+
+  /** The same freeze as everywhere: nothing of the account starts, what is in flight is followed to its end. */
+  async freeze(tx: Tx, incidentId: string, { frozen, reason }: { frozen: boolean; reason: string }, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.authorise', caller);
+    assertOpen(incident);
+    const account = await lockAccount(tx, incident.accountId);
+    if ((account.status === 'frozen') !== frozen)
+      await saveAccount(tx, { ...account, status: frozen ? 'frozen' : 'connected' }, caller.actor);
+    const entry = frozen
+      ? { kind: 'frozen' as const, zh: `冻结了账号的发布：${reason}`, en: `froze publishing of the account: ${reason}` }
+      : { kind: 'thawed' as const, zh: `恢复了账号的发布：${reason}`, en: `thawed publishing of the account: ${reason}` };
+    await addEntry(tx, incidentId, entry, caller.actor);
+    await saveIncident(tx, incident, incident, caller.actor, frozen ? 'account-frozen' : 'account-thawed');
+  }
+
+  async addAction(tx: Tx, incidentId: string, action: { what: string; ownerId: string; dueOn: string }, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.plan', caller);
+    const owner = await nameOf(tx, action.ownerId);
+    await addAction(tx, incidentId, action);
+    const entry = { zh: `后续行动：${action.what}（${owner}，${action.dueOn}）`, en: `to do: ${action.what} (${owner}, ${action.dueOn})` };
+    await addEntry(tx, incidentId, { kind: 'action', ...entry }, caller.actor);
+    await saveIncident(tx, incident, incident, caller.actor, 'incident-action-added');
+  }
+
+  async completeAction(tx: Tx, incidentId: string, actionId: string, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.plan', caller);
+    const what = await completeAction(tx, incidentId, actionId, caller.memberId);
+    await addEntry(tx, incidentId, { kind: 'action-done', zh: `已完成：${what}`, en: `done: ${what}` }, caller.actor);
+    await saveIncident(tx, incident, incident, caller.actor, 'incident-action-done');
+  }
+
+  async close(tx: Tx, incidentId: string, summary: string, caller: Caller): Promise<void> {
+    const incident = await this.load(tx, incidentId, 'publication.authorise', caller);
+    const { status } = await lockAccount(tx, incident.accountId);
+    const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
+    const next = close(incident, summary, status === 'frozen', now);
+    await addEntry(tx, incidentId, { kind: 'closed', zh: `关闭：${summary}`, en: `closed: ${summary}` }, caller.actor);
+    await saveIncident(tx, incident, next, caller.actor, 'incident-closed');
+  }
+
+  private async load(tx: Tx, incidentId: string, right: Room, caller: Caller): Promise<Incident> {
+    const incident = await lockIncident(tx, incidentId);
+    caller.demand(right, incident.accountId);
+    return incident;
+  }
+}
+
+async function nameOf(tx: Tx, memberId: string): Promise<string> {
+  const row = await tx.row<{ name: string }>('SELECT name FROM member WHERE member_id = $1', [memberId]);
+  if (row) return row.name;
+  throw new DomainError('not-found', 'member-unknown', { zh: '没有这位成员。', en: 'There is no such member.' });
+}
