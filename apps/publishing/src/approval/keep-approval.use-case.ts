@@ -3,6 +3,7 @@ import { audit, type Tx } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { startOf, timingOf } from '../dispatch/timing.js';
 import { addEvidence, type Evidence } from '../publication/evidence.store.js';
+import { keepLinks } from '../amendment/repair.store.js';
 import { cancel } from '../publication/planning.js';
 import type { Publication } from '../publication/publication.js';
 import { lockUnstarted, savePublication } from '../publication/publication.store.js';
@@ -21,6 +22,7 @@ export class KeepApproval {
     const articles = sealed.class === 'bundle' ? sealed.articles.map(({ articleId, title }) => ({ articleId, title })) : [];
     await keepApproval(tx, review, articles);
     const planned = await settlePlanned(tx, review, articles);
+    await keepLinks(tx, review.sealedHash, sealed);
     await audit(tx, {
       by: system,
       did: 'approval-kept',

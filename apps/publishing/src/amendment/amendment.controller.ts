@@ -1,0 +1,69 @@
+import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
+import { Database, Writes, type Tx } from '@kanfa/kit';
+import { Handle, type Caller } from '@kanfa/service';
+import { Controller } from '@nestjs/common';
+import { findAmendments } from './amendment.queries.js';
+import { AskAmendment } from './ask-amendment.use-case.js';
+import { CompleteAmendment } from './complete-amendment.use-case.js';
+import { DecideAmendment } from './decide-amendment.use-case.js';
+
+@Controller()
+export class AmendmentController {
+  constructor(
+    private readonly db: Database,
+    private readonly writes: Writes,
+    private readonly asking: AskAmendment,
+    private readonly deciding: DecideAmendment,
+    private readonly completing: CompleteAmendment,
+  ) {}
+
+  @Handle(routes.getAmendments)
+  getAmendments({ params }: InputOf<typeof routes.getAmendments>, caller: Caller) {
+    return this.detail(params.publicationId, caller);
+  }
+
+  @Handle(routes.askCorrection)
+  askCorrection({ params, body }: InputOf<typeof routes.askCorrection>, caller: Caller) {
+    return this.writes.run(caller, (tx) => this.asking.correction(tx, params.publicationId, body, caller));
+  }
+
+  @Handle(routes.askWithdrawal)
+  askWithdrawal({ params, body }: InputOf<typeof routes.askWithdrawal>, caller: Caller) {
+    return this.writes.run(caller, (tx) => this.asking.withdrawal(tx, params.publicationId, body, caller));
+  }
+
+  @Handle(routes.decideAmendment)
+  decideAmendment({ params, body }: InputOf<typeof routes.decideAmendment>, caller: Caller) {
+    const decision =
+      body.outcome === 'refused' ? body : { outcome: body.outcome, confirmToken: 'confirmToken' in body ? body.confirmToken : undefined };
+    const act = (tx: Tx) => this.deciding.run(tx, params.amendmentId, decision, caller);
+    // the answer of a dry run holds the token in clear: it is not kept for repeated requests
+    const dry = decision.outcome === 'approved' && decision.confirmToken === undefined;
+    return dry ? this.db.transaction(act) : this.writes.run(caller, act);
+  }
+
+  @Handle(routes.completeAmendment)
+  async completeAmendment({ params, body }: InputOf<typeof routes.completeAmendment>, caller: Caller) {
+    const { id } = await this.writes.run(caller, async (tx) => ({
+      id: await this.completing.complete(tx, params.amendmentId, body.note, caller),
+    }));
+    return this.detail(id, caller);
+  }
+
+  @Handle(routes.addRepair)
+  async addRepair({ params, body }: InputOf<typeof routes.addRepair>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.completing.addRepair(tx, params.publicationId, body, caller));
+    return this.detail(params.publicationId, caller);
+  }
+
+  @Handle(routes.tickRepair)
+  async tickRepair({ params, body }: InputOf<typeof routes.tickRepair>, caller: Caller) {
+    const { publicationId, repairId } = params;
+    await this.writes.run(caller, (tx) => this.completing.tickRepair(tx, publicationId, repairId, body.done, caller));
+    return this.detail(publicationId, caller);
+  }
+
+  private detail(publicationId: string, caller: Caller) {
+    return findAmendments(this.db, publicationId, caller.accountsFor('publication.read'));
+  }
+}
