@@ -6,6 +6,11 @@ import { ConnectAccount } from './account/connect-account.use-case.js';
 import { UpdateAccount } from './account/update-account.use-case.js';
 import { GroupController } from './account-group/group.controller.js';
 import { AddGroup, ChangeGroup, RemoveGroup } from './account-group/keep-group.use-case.js';
+import { AmendmentController } from './amendment/amendment.controller.js';
+import { AskAmendment } from './amendment/ask-amendment.use-case.js';
+import { CompleteAmendment } from './amendment/complete-amendment.use-case.js';
+import { DecideAmendment } from './amendment/decide-amendment.use-case.js';
+import { Withdrawer } from './amendment/withdrawer.client.js';
 import { ApprovalEvents } from './approval/approval.events.js';
 import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
 import { SealedUnits } from './approval/sealed-unit.client.js';
@@ -28,6 +33,14 @@ import { Roaming } from './dispatch/roaming.client.js';
 import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
+import { DayListEvents } from './hand-over/day-list.events.js';
+import { MatchDayList } from './hand-over/match-day-list.use-case.js';
+import { IncidentController } from './incident/incident.controller.js';
+import { OpenIncident } from './incident/open-incident.use-case.js';
+import { RunIncident } from './incident/run-incident.use-case.js';
+import { DecideDraft } from './lock/decide-draft.use-case.js';
+import { DraftLock } from './lock/draft-lock.client.js';
+import { DraftController } from './lock/draft.controller.js';
 import { ApplyMenu } from './menu/apply-menu.use-case.js';
 import { AskForQrCode } from './qr-code/ask-for-qr-code.use-case.js';
 import { CountFollower } from './qr-code/count-follower.use-case.js';
@@ -36,6 +49,7 @@ import { QrCodeController } from './qr-code/qr-code.controller.js';
 import { QrCodeEvents } from './qr-code/qr-code.events.js';
 import { MenuApplier } from './menu/menu-applier.client.js';
 import { MenuController } from './menu/menu.controller.js';
+import { Patrol } from './patrol/patrol.client.js';
 import { AuthorisePublication } from './publication/authorise-publication.use-case.js';
 import { CancelPublication, ReplanPublication } from './publication/change-publication.use-case.js';
 import { PlanPublication } from './publication/plan-publication.use-case.js';
@@ -86,6 +100,10 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     TakeOverEvents,
     QrCodeController,
     QrCodeEvents,
+    DraftController,
+    AmendmentController,
+    IncidentController,
+    DayListEvents,
   ],
   providers: [
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
@@ -128,6 +146,7 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     CheckPlan,
     KeepColumn,
     KeepListView,
+    DecideDraft,
     { provide: Checkpoint, useValue: new Checkpoint() },
     // sending, and finding out what became of it
     Wechat,
@@ -136,11 +155,21 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     Pictures,
     Roaming,
     Visits,
+    DraftLock,
     Sender,
     Reconciler,
     Follower,
     HearJob,
+    MatchDayList,
     Dispatcher,
+    // what is out: looked at again, corrected, withdrawn; and what goes wrong
+    Patrol,
+    AskAmendment,
+    DecideAmendment,
+    CompleteAmendment,
+    Withdrawer,
+    OpenIncident,
+    RunIncident,
     // menus
     ApplyMenu,
     MenuApplier,

@@ -40,7 +40,13 @@ export class Pages {
   }
 
   private async shows(url: string, title: string): Promise<boolean> {
-    if (!isArticleAddress(url, this.config.WECHAT_API_BASE)) return false;
+    const page = await this.read(url);
+    return page?.status === 200 && wordsOf(page.html).includes(title.replaceAll(/\s+/g, ''));
+  }
+
+  /** The page as a reader's browser gets it; undefined when there is no answer. */
+  async read(url: string): Promise<{ status: number; html: string } | undefined> {
+    if (!isArticleAddress(url, this.config.WECHAT_API_BASE)) return undefined;
     try {
       const page = await request(url, {
         headers: { accept: 'text/html', 'user-agent': 'Mozilla/5.0 (compatible; Kanfa)' },
@@ -48,10 +54,9 @@ export class Pages {
         bodyTimeout: 5_000,
         signal: AbortSignal.timeout(10_000),
       });
-      const html = await textOf(page.body);
-      return page.statusCode === 200 && wordsOf(html).includes(title.replaceAll(/\s+/g, ''));
+      return { status: page.statusCode, html: await textOf(page.body) };
     } catch {
-      return false;
+      return undefined;
     }
   }
 }

@@ -1,5 +1,16 @@
-import type { AttemptOutcome, AttemptStep, EvidenceView, Lane, PublicationDetail, PublicationStateName, Trouble } from '@kanfa/contracts';
-import { type Database, pageOf, placeAt, placeIn } from '@kanfa/kit';
+import type {
+  Actor,
+  AttemptOutcome,
+  AttemptStep,
+  EvidenceView,
+  Lane,
+  PublicationDetail,
+  PublicationStateName,
+  Trouble,
+} from '@kanfa/contracts';
+import { type Database, pageOf, placeAt, placeIn, type Tx } from '@kanfa/kit';
+import { lastCheck } from '../lock/draft-check.js';
+import { sentenceOf } from './deeds.js';
 import { viewOf } from './facts.js';
 import { readPlanNote } from '../schedule/plan-note.store.js';
 import { toHandStep, type HandStepRow } from './hand-step.store.js';
@@ -61,15 +72,19 @@ type EvidenceRow = { evidence_id: string; at: Date; kind: EvidenceView['kind']; 
 
 /** One publication with everything that was done and seen; hidden from callers without the account. */
 export async function findPublication(db: Database, publicationId: string, visible: string[] | null): Promise<PublicationDetail> {
-  const row = await db.row<PublicationRow>(`SELECT ${publicationColumns} FROM publication p WHERE p.publication_id = $1`, [publicationId]);
+  const row = await db.row<PublicationRow & { traceparent: string | null }>(
+    `SELECT ${publicationColumns}, p.traceparent FROM publication p WHERE p.publication_id = $1`,
+    [publicationId],
+  );
   if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
-  const [attempts, evidence, steps, planNote] = await Promise.all([
+  const [attempts, evidence, steps, planNote, deeds] = await Promise.all([
     db.rows<AttemptRow>('SELECT * FROM publication_attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
-    db.rows<EvidenceRow>('SELECT * FROM evidence WHERE publication_id = $1 ORDER BY at, evidence_id', [publicationId]),
+    db.transaction((tx) => loadEvidence(tx, publicationId)),
     db.rows<HandStepRow>('SELECT article_id, step, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step', [
       publicationId,
     ]),
     readPlanNote(db, publicationId),
+    loadDeeds(db, publicationId),
   ]);
   const publication = toPublication(row);
   const titleOf = (articleId: string) => publication.articles.find((article) => article.articleId === articleId)?.title ?? '';
@@ -84,8 +99,30 @@ export async function findPublication(db: Database, publicationId: string, visib
       outcome: a.outcome,
       problem: a.problem,
     })),
-    evidence: evidence.map((e) => ({ evidenceId: e.evidence_id, at: e.at.toISOString(), kind: e.kind, says: e.says, raw: e.raw })),
+    evidence,
     handSteps: steps.map((step) => toHandStep(step, titleOf(step.article_id))),
     planNote,
+    deeds,
+    traceId: row.traceparent?.split('-')[1] ?? null,
+    draftCheck: lastCheck(evidence, publication.remote.draftMediaId),
   };
+}
+
+type DeedRow = { at: Date; actor: Actor; did: string; details: { note?: string; reason?: string } };
+
+/** Who did what to it, as the audit has it; steps of machines that tell people nothing are left out. */
+async function loadDeeds(db: Database, publicationId: string): Promise<PublicationDetail['deeds']> {
+  const rows = await db.rows<DeedRow>('SELECT at, actor, did, details FROM audit_entry WHERE object = $1 ORDER BY at, id LIMIT 500', [
+    `publication:${publicationId}`,
+  ]);
+  return rows.flatMap(({ at, actor, did, details }) => {
+    const says = sentenceOf(did);
+    return says ? [{ at: at.toISOString(), by: actor, says, note: details.note ?? details.reason ?? null }] : [];
+  });
+}
+
+/** Everything that was seen of a publication, oldest first. */
+export async function loadEvidence(tx: Tx, publicationId: string): Promise<EvidenceView[]> {
+  const rows = await tx.rows<EvidenceRow>('SELECT * FROM evidence WHERE publication_id = $1 ORDER BY at, evidence_id', [publicationId]);
+  return rows.map((e) => ({ evidenceId: e.evidence_id, at: e.at.toISOString(), kind: e.kind, says: e.says, raw: e.raw }));
 }

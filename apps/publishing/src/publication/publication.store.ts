@@ -1,6 +1,8 @@
 import type { Actor } from '@kanfa/contracts';
 import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import { currentTraceparent, enqueue } from '@kanfa/messaging';
+import { raiseFailure } from '../incident/raise-failure.store.js';
+import { patrolFrom } from '../patrol/patrol.store.js';
 import { eventsOf } from './facts.js';
 import type { Publication } from './publication.js';
 
@@ -136,6 +138,8 @@ const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 async function tell(tx: Tx, before: Publication | undefined, after: Publication, { by, did, details }: Deed): Promise<void> {
   const events = eventsOf(before, after);
   await enqueue(tx, events, by);
+  if (before && after.remote.publishedAt && !before.remote.publishedAt) await patrolFrom(tx, after.publicationId, after.remote.publishedAt);
+  if (before?.state.is !== 'failed' && after.state.is === 'failed') await raiseFailure(tx, after, after.state.problem);
   if (before && before.state.is === after.state.is && events.length === 0) return;
   await audit(tx, {
     by,

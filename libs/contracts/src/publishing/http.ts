@@ -3,6 +3,9 @@ import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
 import { connectionRoutes } from './connection-routes.js';
 import { groupRoutes } from './group-routes.js';
+import { amendmentRoutes } from './amendment-routes.js';
+import { draftRoutes } from './draft-routes.js';
+import { incidentRoutes } from './incident-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { qrCodeRoutes } from './qr-code-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
@@ -24,6 +27,9 @@ export const publishingRoutes = {
   ...scheduleRoutes,
   ...takeOverRoutes,
   ...qrCodeRoutes,
+  ...draftRoutes,
+  ...amendmentRoutes,
+  ...incidentRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',

@@ -125,7 +125,9 @@ export const publicationRoutes = {
     params: publication,
     response: publicationDetail,
     problems: ['publication-unknown'],
-    example: { response: { ...planned, attempts: [], evidence: [], handSteps: [], planNote: null } },
+    example: {
+      response: { ...planned, attempts: [], evidence: [], handSteps: [], planNote: null, deeds: [], traceId: null, draftCheck: null },
+    },
   }),
   replanPublication: route('publishing', 'replanPublication', {
     method: 'PATCH',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { actorShape } from '../event.js';
 import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
 import { instant, sha256 } from '../route.js';
 import { latePolicy, planNote } from './schedule.js';
+import { draftCheckView } from './draft-check.js';
 import { accountState, publicationFact } from './shapes.js';
 
 /** Why something did not go well, in both languages, as WeChat's error table or our own rules say it. */
@@ -60,7 +62,7 @@ export const approvedUnit = z.object({
 });
 export type ApprovedUnit = z.infer<typeof approvedUnit>;
 
-export const attemptStep = z.enum(['upload-image', 'upload-cover', 'draft-add', 'submit', 'sendall']);
+export const attemptStep = z.enum(['upload-image', 'upload-cover', 'draft-add', 'submit', 'sendall', 'withdraw']);
 export type AttemptStep = z.infer<typeof attemptStep>;
 export const attemptOutcome = z.enum(['under-way', 'done', 'not-executed', 'refused', 'unknown']);
 export type AttemptOutcome = z.infer<typeof attemptOutcome>;
@@ -100,6 +102,18 @@ export const evidenceView = z.object({
     'aftermath',
     'moved-by-policy',
     'small-change',
+    'draft-same',
+    'draft-changed',
+    'draft-renewed',
+    'draft-accepted',
+    'day-list',
+    'patrol-same',
+    'patrol-gone',
+    'patrol-changed',
+    'patrol-corrected',
+    'patrol-not-readable',
+    'correction',
+    'withdrawal',
   ]),
   says: z.object({ zh: z.string(), en: z.string() }),
   raw: z.record(z.string(), z.unknown()),
@@ -138,6 +152,14 @@ export const publicationDetail = publicationView.extend({
   handSteps: z.array(handStepView),
   /** What was said about the slot when it was chosen. */
   planNote: planNote.nullable(),
+  /** Who did what to it, in words; oldest first. */
+  deeds: z.array(
+    z.object({ at: instant, by: actorShape, says: z.object({ zh: z.string(), en: z.string() }), note: z.string().nullable() }),
+  ),
+  /** The trace in which it was planned and is carried out: the same from the request to WeChat. */
+  traceId: z.string().nullable(),
+  /** What the last look at the draft in the box found; null before the first look. */
+  draftCheck: draftCheckView.nullable(),
 });
 export type PublicationDetail = z.infer<typeof publicationDetail>;
 
