@@ -1,5 +1,6 @@
 import type { Actor, CorrectionChange } from '@kanfa/contracts';
 import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
+import { raiseNotice } from '../notice/notice.store.js';
 import type { Amendment } from './amendment.js';
 
 export type AmendmentRow = {
@@ -70,6 +71,17 @@ export async function insertAmendment(tx: Tx, amendment: Amendment, by: Actor): 
       zh: '这次发布已有一个进行中的更正或撤回。请先等它结束。',
       en: 'A correction or withdrawal of this publication is under way. Let it end first.',
     });
+  await raiseNotice(tx, {
+    accountId: amendment.accountId,
+    duty: 'lead',
+    urgency: 'act',
+    says:
+      amendment.kind === 'correction'
+        ? { zh: `有一个更正等您决定：${amendment.reason}`, en: `A correction waits for your decision: ${amendment.reason}` }
+        : { zh: `有一个撤回等您决定：${amendment.reason}`, en: `A withdrawal waits for your decision: ${amendment.reason}` },
+    link: `/publications/${amendment.publicationId}`,
+    dedupeKey: `amendment:${amendment.amendmentId}`,
+  });
   await tell(tx, amendment, by, 'amendment-asked');
 }
 

@@ -2,6 +2,8 @@ import { Database } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { stepsSeen, type Check } from '../lock/difference.js';
 import { DraftLock } from '../lock/draft-lock.client.js';
+import { nextReminder, remindersOf } from '../hand-over/reminders.js';
+import { raiseNotice } from '../notice/notice.store.js';
 import type { Evidence } from '../publication/evidence.store.js';
 import { aftermath, fail, published, seenSent, withUrls } from '../publication/outcome.js';
 import { tickSeen } from '../publication/hand-step.store.js';
@@ -55,10 +57,14 @@ export class Follower {
 
   /** Whether the person about to send it still finds what was approved; ticks what the draft shows to be done. */
   private stillInTheBox(visit: Visit, check: Check, evidence: Evidence): Promise<void> {
-    return this.visits.settle(visit, async (publication, _now, tx) => {
+    return this.visits.settle(visit, async (publication, now, tx) => {
       const { publicationId, articles } = publication;
       for (const { articleIndex, step } of stepsSeen(check)) await tickSeen(tx, publicationId, articles[articleIndex]!.articleId, step);
-      return { next: { ...publication, looks: publication.looks + 1 }, evidence: [evidence] };
+      for (const reminder of remindersOf(publication, check, now)) await raiseNotice(tx, reminder);
+      const next = { ...publication, looks: publication.looks + 1 };
+      const wakeAt = this.visits.wakeFor(next, now);
+      const reminder = nextReminder(publication, now);
+      return { next, evidence: [evidence], wakeAt: reminder && wakeAt && reminder < wakeAt ? reminder : wakeAt };
     });
   }
 

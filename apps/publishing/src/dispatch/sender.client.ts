@@ -7,8 +7,10 @@ import { v7 } from 'uuid';
 import { readAccount } from '../account/account.store.js';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { remindersOf } from '../hand-over/reminders.js';
 import { draftProblems } from '../lock/decisions.js';
 import { DraftLock } from '../lock/draft-lock.client.js';
+import { raiseNotice } from '../notice/notice.store.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
 import { latestStart } from '../publication/late.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
@@ -88,7 +90,10 @@ export class Sender {
   }
 
   private handOver(visit: Visit): Promise<void> {
-    return this.visits.settle(visit, (publication, now) => ({ next: handOver(publication, visit.epoch, now) }));
+    return this.visits.settle(visit, async (publication, now, tx) => {
+      for (const reminder of remindersOf(publication, undefined, now)) await raiseNotice(tx, reminder);
+      return { next: handOver(publication, visit.epoch, now) };
+    });
   }
 
   private async effect(visit: Visit, step: EffectStep, articles: readonly SealedArticle[], begin: Begin): Promise<void> {

@@ -156,6 +156,11 @@ export class Visits {
     return new Date(now.getTime() + this.timing.leaseMs);
   }
 
+  /** When a publication in this state is looked at next. */
+  wakeFor(publication: Publication, now: Date): Date | null {
+    return this.wake(now, publication);
+  }
+
   private wake(now: Date, publication: Publication): Date | null {
     if (publication.state.is === 'claimed' || publication.state.is === 'dispatching') return this.leaseEnd(now);
     const pause = pauseBefore(publication, this.timing.factor);

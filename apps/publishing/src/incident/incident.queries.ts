@@ -59,9 +59,10 @@ async function timelineOf(db: Database, incident: Row): Promise<IncidentMoment[]
       [incident.publication_id],
     ),
     db.rows<DeedRow>(
-      `SELECT at, did, actor FROM audit_entry WHERE account_id = $1 AND at BETWEEN $2 AND coalesce($3, clock_timestamp())
-         AND (object LIKE 'publication:%' OR object LIKE 'account:%' OR object LIKE 'amendment:%') ORDER BY at DESC LIMIT 200`,
-      [incident.account_id, incident.opened_at, incident.closed_at],
+      `SELECT at, did, actor FROM audit_entry WHERE object = 'publication:' || $4::text OR (account_id = $1
+         AND at BETWEEN $2::timestamptz - interval '10 minutes' AND coalesce($3, clock_timestamp())
+         AND (object LIKE 'publication:%' OR object LIKE 'account:%')) ORDER BY at DESC LIMIT 200`,
+      [incident.account_id, incident.opened_at, incident.closed_at, incident.publication_id],
     ),
   ]);
   const moments: IncidentMoment[] = [

@@ -1,6 +1,7 @@
 import type { Actor, IncidentLevel, IncidentSource } from '@kanfa/contracts';
 import type { Say, Tx } from '@kanfa/kit';
 import { v7 } from 'uuid';
+import { raiseNotice } from '../notice/notice.store.js';
 import type { Incident } from './incident.js';
 import { addEntry, incidentColumns, tell, toIncident, type IncidentRow } from './incident.store.js';
 
@@ -31,6 +32,14 @@ export async function raiseIncident(tx: Tx, given: Matter, by: Actor = system): 
   if (!row) return undefined;
   const incident = toIncident(row);
   await addEntry(tx, incident.incidentId, { kind: 'opened', ...given.says }, by);
+  await raiseNotice(tx, {
+    accountId: given.accountId,
+    ...(given.dutyId ? { memberIds: [given.dutyId] } : { duty: 'operator' as const }),
+    urgency: given.level === 'S3' ? 'act' : 'alarm',
+    says: { zh: `事件 ${given.level}：${given.title}`, en: `Incident ${given.level}: ${given.title}` },
+    link: `/incidents/${incident.incidentId}`,
+    dedupeKey: `incident:${incident.incidentId}`,
+  });
   await tell(tx, incident, by, 'incident-opened');
   return incident;
 }

@@ -38,7 +38,8 @@ function assertChanged(publication: Publication, check: Check | undefined): void
 /** The changed draft is left alone; the next step makes one from the seal. */
 export function renewDraft(publication: Publication, check: Check | undefined): Publication {
   assertChanged(publication, check);
-  const { draftMediaId: _, ...remote } = publication.remote;
+  const remote = { ...publication.remote };
+  delete remote.draftMediaId;
   return { ...to(publication, { is: 'planned' }), remote };
 }
 
