@@ -8,6 +8,8 @@ import { frame } from './en/frame.js';
 import { comments, inbox } from './en/inbox.js';
 import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
+import { amendments } from './en/amendments.js';
+import { incidents } from './en/incidents.js';
 import { publications } from './en/publications.js';
 import { qrCodes } from './en/qr-codes.js';
 import { reviews } from './en/reviews.js';
@@ -30,6 +32,8 @@ export const en: typeof zh = {
   units,
   reviews,
   publications,
+  amendments,
+  incidents,
   inbox,
   comments,
   figures,

@@ -8,6 +8,8 @@ import { frame } from './zh/frame.js';
 import { comments, inbox } from './zh/inbox.js';
 import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
+import { amendments } from './zh/amendments.js';
+import { incidents } from './zh/incidents.js';
 import { publications } from './zh/publications.js';
 import { qrCodes } from './zh/qr-codes.js';
 import { reviews } from './zh/reviews.js';
@@ -30,6 +32,8 @@ export const zh = {
   units,
   reviews,
   publications,
+  amendments,
+  incidents,
   inbox,
   comments,
   figures,

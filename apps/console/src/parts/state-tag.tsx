@@ -71,6 +71,11 @@ const tones: Record<Tone, string[]> = {
     'failing',
     'given-up',
   ],
+    'asked',
+    'S2',
+  ],
+  success: ['approved', 'published', 'seen-sent', 'sent', 'done', 'reached', 'on-path', 'connected', 'active', 'given', 'fixed', 'applied'],
+  error: ['S1', 'rejected', 'failed', 'refused', 'taken-down', 'missed', 'frozen', 'disconnected', 'not-executed'],
   default: [],
 };
 const toneOf = (state: string): Tone => (Object.keys(tones) as Tone[]).find((tone) => tones[tone].includes(state)) ?? 'default';

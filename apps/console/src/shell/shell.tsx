@@ -1,4 +1,5 @@
 import {
+  AlertOutlined,
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -45,6 +46,7 @@ const entries: Entry[] = [
   { path: '/reviews', name: 'reviews', icon: <AuditOutlined />, rights: ['review.read'] },
   { path: '/publications', name: 'publications', icon: <SendOutlined />, rights: ['publication.read'] },
   { path: '/qr-codes', name: 'qrCodes', icon: <QrcodeOutlined />, rights: ['publication.read'] },
+  { path: '/incidents', name: 'incidents', icon: <AlertOutlined />, rights: ['publication.read'] },
   { path: '/inbox', name: 'inbox', icon: <InboxOutlined />, rights: ['inbox.read'] },
   { path: '/comments', name: 'comments', icon: <CommentOutlined />, rights: ['inbox.read'] },
   { path: '/figures', name: 'figures', icon: <BarChartOutlined />, rights: ['figures.read'] },

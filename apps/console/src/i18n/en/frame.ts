@@ -9,6 +9,7 @@ export const frame: typeof zh = {
     reviews: 'Reviews',
     publications: 'Publications',
     qrCodes: 'QR codes',
+    incidents: 'Incidents',
     inbox: 'Messages',
     comments: 'Comments',
     figures: 'Figures',

@@ -8,6 +8,7 @@ export const frame = {
     reviews: '审核',
     publications: '发布',
     qrCodes: '二维码',
+    incidents: '事件',
     inbox: '消息',
     comments: '留言',
     figures: '数据',

@@ -1,65 +1,92 @@
 import { publishingRoutes, type PublicationDetail } from '@kanfa/contracts';
-import { Alert, Button, Form, Input, Modal, Radio, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { Moment } from '../../parts/moment.js';
+import { useSaid } from '../../parts/said.js';
 import { may, useMe } from '../../shell/me.js';
 
-type Decision = { outcome: 'sent' | 'not-sent'; note: string; url?: string };
+type Outcome = 'sent' | 'not-sent';
+/** Problems that say what to do beside deciding: the draft is dealt with, or the slot is moved. */
+const dealtWithElsewhere = ['draft-changed', 'draft-unread', 'too-late', 'not-authorised-in-time'];
 
-/** Where evidence is not enough a person looks into WeChat's back office and settles it. */
+/** Where evidence is not enough: what is known laid out, and two buttons that say what follows from each. */
 export function Decide({ publication }: { publication: PublicationDetail }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const me = useMe();
-  const [open, setOpen] = useState(false);
-  const [form] = Form.useForm<Decision>();
-  const decide = useWrite(publishingRoutes.decidePublication, { says: t('publications.decided'), done: () => setOpen(false) });
-  if (publication.state !== 'needs-human') return null;
-  const submit = ({ url, ...decision }: Decision) =>
-    decide.mutate({ params: { publicationId: publication.publicationId }, body: { ...decision, ...(url ? { url } : {}) } });
+  const [outcome, setOutcome] = useState<Outcome>();
+  if (publication.state !== 'needs-human' || dealtWithElsewhere.includes(publication.problem?.code ?? '')) return null;
+  const allowed = may(me, 'publication.authorise', publication.accountId);
+  const calls = publication.attempts.filter(({ step }) => ['draft-add', 'submit', 'sendall'].includes(step));
   return (
-    <>
-      <Alert
-        className="spaced"
-        type="error"
-        showIcon
-        title={t('publications.decideTitle')}
-        description={t('publications.decideExplains')}
-        action={
-          <Button danger disabled={!may(me, 'publication.authorise', publication.accountId)} onClick={() => setOpen(true)}>
-            {t('publications.decide')}
-          </Button>
-        }
-      />
-      <Modal
-        open={open}
-        title={t('publications.decideTitle')}
-        okText={t('publications.decide')}
-        okButtonProps={{ danger: true }}
-        confirmLoading={decide.isPending}
-        onOk={form.submit}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <Typography.Paragraph type="secondary">{t('publications.decideExplains')}</Typography.Paragraph>
-        <Form form={form} layout="vertical" onFinish={submit} preserve={false}>
-          <Form.Item name="outcome" label={t('publications.decision')} rules={[{ required: true }]}>
-            <Radio.Group
-              vertical
-              options={[
-                { value: 'sent', label: t('publications.sent') },
-                { value: 'not-sent', label: t('publications.notSent') },
-              ]}
-            />
-          </Form.Item>
-          <Form.Item name="note" label={t('publications.decisionNote')} rules={[{ required: true, whitespace: true }]}>
-            <Input.TextArea rows={3} maxLength={500} />
-          </Form.Item>
+    <Card className="spaced" size="small" title={t('publications.decideTitle')}>
+      <Alert className="spaced" type="error" showIcon title={t('publications.decideExplains')} />
+      <div className="side-by-side spaced">
+        <div>
+          <Typography.Text strong>{t('publications.decideCalls')}</Typography.Text>
+          {calls.map((call) => (
+            <p key={call.attemptId}>
+              <Moment at={call.startedAt} seconds /> {t(`publications.attempt.${call.step}`)} · {t(`state.attempt.${call.outcome}`)}
+              {call.problem && <span className="quiet"> {said(call.problem)}</span>}
+            </p>
+          ))}
+          {calls.length === 0 && <p className="quiet">{t('publications.decideNoCalls')}</p>}
+        </div>
+        <div>
+          <Typography.Text strong>{t('publications.decideSeen')}</Typography.Text>
+          {publication.evidence.slice(-6).map((piece) => (
+            <p key={piece.evidenceId}>
+              <Moment at={piece.at} seconds /> {said(piece.says)}
+            </p>
+          ))}
+        </div>
+      </div>
+      <Flex gap={12} wrap>
+        {(['sent', 'not-sent'] as const).map((which) => (
+          <div key={which} className="consequence">
+            <Button block danger={which === 'sent'} data-act={`decide-${which}`} disabled={!allowed} onClick={() => setOutcome(which)}>
+              {t(which === 'sent' ? 'publications.sent' : 'publications.notSent')}
+            </Button>
+            <div className="quiet">{t(which === 'sent' ? 'publications.sentMeans' : 'publications.notSentMeans')}</div>
+          </div>
+        ))}
+      </Flex>
+      {!allowed && <div className="quiet">{t('publications.decideNeedsRight')}</div>}
+      {outcome && <Verdict publication={publication} outcome={outcome} onClose={() => setOutcome(undefined)} />}
+    </Card>
+  );
+}
+
+function Verdict({ publication, outcome, onClose }: { publication: PublicationDetail; outcome: Outcome; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<{ note: string; url?: string }>();
+  const decide = useWrite(publishingRoutes.decidePublication, { says: t('publications.decided'), done: onClose });
+  const submit = ({ note, url }: { note: string; url?: string }) =>
+    decide.mutate({ params: { publicationId: publication.publicationId }, body: { outcome, note, ...(url ? { url } : {}) } });
+  return (
+    <Modal
+      open
+      title={t(outcome === 'sent' ? 'publications.sent' : 'publications.notSent')}
+      okText={t('publications.decide')}
+      okButtonProps={{ danger: true }}
+      confirmLoading={decide.isPending}
+      onOk={form.submit}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <Typography.Paragraph>{t(outcome === 'sent' ? 'publications.sentMeans' : 'publications.notSentMeans')}</Typography.Paragraph>
+      <Form form={form} layout="vertical" onFinish={submit} preserve={false}>
+        <Form.Item name="note" label={t('publications.decisionNote')} rules={[{ required: true, whitespace: true }]}>
+          <Input.TextArea rows={3} maxLength={500} autoFocus />
+        </Form.Item>
+        {outcome === 'sent' && (
           <Form.Item name="url" label={t('publications.address')} rules={[{ type: 'url' }]} extra={t('publications.addressHelp')}>
             <Input />
           </Form.Item>
-        </Form>
-      </Modal>
-    </>
+        )}
+      </Form>
+    </Modal>
   );
 }

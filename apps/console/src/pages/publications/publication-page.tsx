@@ -13,6 +13,8 @@ import { Loaded } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 import { usePersonName } from '../../shell/people.js';
 import { Address } from './address.js';
+import { AmendmentsCard } from './amendments.js';
+import { IncidentsOf } from '../incidents/incidents-of.js';
 import { Authorise } from './authorise.js';
 import { Course } from './course.js';
 import { Decide } from './decide.js';
@@ -57,6 +59,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
       </PageTitle>
       {publication.problem && <Alert className="spaced" type="warning" showIcon title={said(publication.problem)} />}
       <Authorise publication={publication} />
+      <IncidentsOf publication={publication} />
       <Decide publication={publication} />
       <DraftCheck publication={publication} />
       <Card className="spaced">
@@ -66,6 +69,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
         <Flex vertical gap={16}>
           <HandSteps publication={publication} />
           <Address publication={publication} />
+          <AmendmentsCard publication={publication} />
           <PlanNote publication={publication} />
           <Card title={t('publications.course')} size="small">
             <Course publication={publication} />
