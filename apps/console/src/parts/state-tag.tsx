@@ -34,6 +34,8 @@ const tones: Record<Tone, string[]> = {
     'on-leave',
     'draft',
     'corrected',
+    'asked',
+    'S2',
     'due-soon',
     'to-compare',
     'to-switch',
@@ -59,6 +61,7 @@ const tones: Record<Tone, string[]> = {
     'delivered',
   ],
   error: [
+    'S1',
     'rejected',
     'failed',
     'refused',
@@ -71,11 +74,6 @@ const tones: Record<Tone, string[]> = {
     'failing',
     'given-up',
   ],
-    'asked',
-    'S2',
-  ],
-  success: ['approved', 'published', 'seen-sent', 'sent', 'done', 'reached', 'on-path', 'connected', 'active', 'given', 'fixed', 'applied'],
-  error: ['S1', 'rejected', 'failed', 'refused', 'taken-down', 'missed', 'frozen', 'disconnected', 'not-executed'],
   default: [],
 };
 const toneOf = (state: string): Tone => (Object.keys(tones) as Tone[]).find((tone) => tones[tone].includes(state)) ?? 'default';

@@ -22,6 +22,7 @@ import { DraftCheck } from './draft-check.js';
 import { HandSteps } from './hand-steps.js';
 import { Ladder } from './ladder.js';
 import { Moves } from './moves.js';
+import './publications.css';
 import { PlanNote } from './plan-note.js';
 
 /** One publication: how far it really got, by what evidence, and what a person can or must do about it. */
