@@ -29,30 +29,21 @@ export class Reads {
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  draftIsGone(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<boolean | undefined> {
-    return this.look(accountId, 'draft-get', purpose, async () => {
-      try {
-        await this.wechat.as(accountId).drafts.get(mediaId);
-        return false;
-      } catch (error) {
-        if (error instanceof WechatError && error.errcode === 40007) return true;
-        throw error;
-      }
-    });
   async draftIsGone(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<boolean | undefined> {
     const draft = await this.draft(accountId, mediaId, purpose);
     return draft && draft === 'gone';
   }
 
   /** The articles of a draft as WeChat keeps them. */
-  async draft(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<StoredArticle[] | 'gone' | undefined> {
-    if (!(await this.may(accountId, 'draft-get', purpose))) return undefined;
-    try {
-      return (await this.wechat.as(accountId).drafts.get(mediaId)).newsItem;
-    } catch (error) {
-      if (error instanceof WechatError && error.errcode === 40007) return 'gone';
-      throw error;
-    }
+  draft(accountId: string, mediaId: string, purpose: Purpose = 'send'): Promise<StoredArticle[] | 'gone' | undefined> {
+    return this.look(accountId, 'draft-get', purpose, async () => {
+      try {
+        return (await this.wechat.as(accountId).drafts.get(mediaId)).newsItem;
+      } catch (error) {
+        if (error instanceof WechatError && error.errcode === 40007) return 'gone';
+        throw error;
+      }
+    });
   }
 
   drafts(accountId: string, since: Date, purpose: Purpose = 'send'): Promise<Listing | undefined> {

@@ -79,12 +79,14 @@ export class Sender {
   /** Nothing goes out that is not what was approved: the draft is read back right before it is sent or handed over. */
   private async isAsApproved(visit: Visit): Promise<boolean> {
     const look = await this.lock.look(visit.publication);
+    // looks are used up, or WeChat does not answer: tried again until the latest moment, when a person decides
+    if (look.is === 'unread') throw new NotStarted(draftProblems['draft-unread'], true);
     if (look.is === 'read' && look.check.is !== 'changed') {
       await this.visits.settle(visit, (publication) => ({ next: publication, evidence: [look.evidence] }));
       return true;
     }
-    const problem = draftProblems[look.is === 'read' ? 'draft-changed' : look.is === 'gone' ? 'draft-gone' : 'draft-unread'];
-    const evidence = look.is === 'read' ? [look.evidence] : look.is === 'gone' ? [draftMissing] : [];
+    const problem = look.is === 'read' ? draftProblems['draft-changed'] : draftGone;
+    const evidence = look.is === 'read' ? [look.evidence] : draftEvidence(true);
     await this.visits.settle(visit, (publication, now) => ({ next: hold(publication, problem, now), evidence }));
     return false;
   }
@@ -201,8 +203,6 @@ export class Sender {
     return new Date(now.getTime() + times * this.visits.timing.retryMs);
   }
 }
-
-const draftMissing = seen('draft-missing', '草稿已不在草稿箱', 'The draft is no longer in the box');
 
 type Failure = { attemptId: string; step: EffectStep; error: unknown; again: boolean; quotas: Quota[]; coverHashes: string[] };
 

@@ -10,15 +10,10 @@ export const draftProblems = {
     zh: '草稿箱里的草稿与通过审核的内容不一致，已停止发送。请看下方对照，然后按封存内容重建草稿，或确认改动是手工步骤。',
     en: 'The draft in the box is not what was approved, so the send was stopped. Look at the comparison below, then make the draft anew from the seal or take the changes as hand steps.',
   },
-  'draft-gone': {
-    code: 'draft-gone',
-    zh: '草稿已不在草稿箱：可能有人手工发出，或删除了它。系统没有发送。请在公众平台后台核对，然后裁定。',
-    en: 'The draft is no longer in the box: somebody sent it by hand or deleted it. Nothing was sent from here. Look in the back office, then settle it.',
-  },
   'draft-unread': {
     code: 'draft-unread',
-    zh: '今天读取草稿的额度已用完，无法核对草稿与通过审核的内容是否一致，因此没有发送。请改到明天。',
-    en: "Today's allowance for reading drafts is used up, so the draft could not be compared with what was approved and was not sent. Choose a slot tomorrow.",
+    zh: '现在读不到草稿（读取额度用完或微信没有回答），无法核对是否与通过审核的内容一致，因此没有发送。',
+    en: 'The draft cannot be read now (looks used up, or no answer), so it was not compared with what was approved and not sent.',
   },
 } satisfies Record<string, Trouble>;
 
