@@ -33,6 +33,7 @@ import { Roaming } from './dispatch/roaming.client.js';
 import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
+import { DraftLock } from './lock/draft-lock.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 import { TokenReaders } from './token/token-readers.client.js';
 
@@ -237,9 +238,10 @@ function dispatcherOf(db: Database, relay: Relay, files: FileStore, config: Conf
   const wechat = new Wechat(custodianOf(db, config, log), config);
   const pictures = new Pictures(db, seals, wechat);
   const reads = new Reads(db, wechat, log);
-  const sender = new Sender(db, seals, pictures, wechat, visits, checkpoint);
+  const lock = new DraftLock(db, seals, pictures, reads, config);
+  const sender = new Sender(db, seals, pictures, wechat, visits, checkpoint, lock);
   const reconciler = new Reconciler(db, seals, pictures, reads, sender, visits, checkpoint, log);
-  return new Dispatcher(visits, sender, reconciler, new Follower(db, reads, new Pages(config), visits), config, log);
+  return new Dispatcher(visits, sender, reconciler, new Follower(db, reads, new Pages(config), visits, lock), config, log);
 }
 
 const articleOf = (title: string, picture: string, given: Partial<SealedArticle>): SealedArticle => ({

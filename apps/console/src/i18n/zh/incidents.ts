@@ -29,7 +29,7 @@ export const incidents = {
   thaw: '恢复账号发布',
   frozen: '这个账号的发布已冻结。',
   statement: '说明稿',
-  statementHelp: '先在“内容包与菜单”里建一份说明稿并送审，再在这里关联；审核页会优先显示。',
+  statementHelp: '先在“稿件包与菜单”里建一份说明稿并送审，再在这里关联。',
   linkStatement: '关联说明稿',
   close: '关闭事件',
   closeExplains: '写下结论。后续行动不会随之关闭。',
