@@ -27,7 +27,7 @@ export function tokenChecks(error: WechatError | undefined): Check[] {
   const notReached: Found = {
     result: 'not-known',
     says: { zh: '上一项通过之后，微信才核对 IP。', en: 'WeChat looks at the address only after the part before is right.' },
-    who: 'wait',
+    who: 'nobody',
   };
   return [check('token', secretRefused.has(errcode) ? secretFound(error) : otherwise(error)), check('ip-list', notReached)];
 }

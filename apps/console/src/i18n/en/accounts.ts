@@ -151,6 +151,8 @@ export const accounts: typeof zh = {
     'publish-list': 'Published lists',
     'publish-delete': 'Published pieces deleted',
     preview: 'Previews sent',
+    'material-list': 'Lists of materials',
+    'history-day': 'Days of history read',
     'mass-get': 'Mass-send states read',
   },
   callbacks: {

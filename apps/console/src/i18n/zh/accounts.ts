@@ -128,6 +128,8 @@ export const accounts = {
     'publish-list': '已发布列表',
     'publish-delete': '删除已发布',
     preview: '群发预览',
+    'material-list': '素材列表',
+    'history-day': '历史文章',
     'mass-get': '查群发状态',
   },
   callbacks: {

@@ -7,18 +7,25 @@ import { CommonFields, type StatedAccount } from './account-forms.js';
 import { ConnectionResult } from './connection-result.js';
 
 type Connection = StatedAccount & { key: string; appId: string; originalId: string };
-type Given = { account?: AccountView; connection?: ConnectionView; onNext: (accountId: string) => void };
+type Given = { account?: AccountView; connection?: ConnectionView; onNext: (accountId: string, step: 'credentials' | 'ip-list') => void };
 
 /** AppID and AppSecret; once the account is kept, only another secret is asked for. */
 export function CredentialsStep({ account, connection, onNext }: Given) {
   return account ? <OtherSecret account={account} connection={connection} onNext={onNext} /> : <NewAccount onNext={onNext} />;
 }
 
-function NewAccount({ onNext }: { onNext: (accountId: string) => void }) {
+function NewAccount({ onNext }: Pick<Given, 'onNext'>) {
   const { t } = useTranslation();
   const check = useWrite(publishingRoutes.checkConnection);
   const connect = useWrite(publishingRoutes.connectAccount, {
-    done: ({ accountId }) => check.mutate({ params: { accountId }, body: { part: 'token' } }, { onSettled: () => onNext(accountId) }),
+    done: ({ accountId }) =>
+      check.mutate(
+        { params: { accountId }, body: { part: 'token' } },
+        {
+          // a secret that is not right stays where another one is entered
+          onSettled: (answer) => onNext(accountId, answer?.checks[0]?.result === 'ok' ? 'ip-list' : 'credentials'),
+        },
+      ),
   });
   return (
     <Form<Connection>
@@ -57,7 +64,7 @@ function OtherSecret({
 }: {
   account: AccountView;
   connection: ConnectionView | undefined;
-  onNext: (accountId: string) => void;
+  onNext: Given['onNext'];
 }) {
   const { t } = useTranslation();
   const { accountId } = account;
@@ -83,7 +90,7 @@ function OtherSecret({
         <Button htmlType="submit" loading={save.isPending || check.isPending}>
           {t('accounts.wizard.replaceSecret')}
         </Button>{' '}
-        <Button type="primary" onClick={() => onNext(accountId)}>
+        <Button type="primary" onClick={() => onNext(accountId, 'ip-list')}>
           {t('accounts.wizard.next')}
         </Button>
       </Form>

@@ -24,7 +24,7 @@ function firstOpen({ checks }: ConnectionView): Step {
 export function ConnectPage() {
   const { filters, filter } = useFilters<'account' | 'step'>();
   const accountId = filters.account;
-  if (!accountId) return <Frame step="credentials">{<CredentialsStep onNext={(account) => filter({ account, step: 'ip-list' })} />}</Frame>;
+  if (!accountId) return <Frame step="credentials">{<CredentialsStep onNext={(account, step) => filter({ account, step })} />}</Frame>;
   return <Known accountId={accountId} step={filters.step as Step | undefined} onStep={(step) => filter({ step })} />;
 }
 
