@@ -78,7 +78,7 @@ export class Sender {
 
   /** Nothing goes out that is not what was approved: the draft is read back right before it is sent or handed over. */
   private async isAsApproved(visit: Visit): Promise<boolean> {
-    const look = await this.lock.look(visit.publication);
+    const look = await this.visits.renewing(visit, () => this.lock.look(visit.publication));
     // looks are used up, or WeChat does not answer: tried again until the latest moment, when a person decides
     if (look.is === 'unread') throw new NotStarted(draftProblems['draft-unread'], true);
     if (look.is === 'read' && look.check.is !== 'changed') {

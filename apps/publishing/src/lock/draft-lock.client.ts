@@ -1,6 +1,7 @@
 import type { SealedArticle } from '@kanfa/contracts';
 import { Database, DomainError } from '@kanfa/kit';
 import { CONFIG, loadAccount } from '@kanfa/service';
+import type { StoredArticle } from '@kanfa/wechat';
 import { Inject, Injectable } from '@nestjs/common';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import type { Config } from '../config.js';
@@ -35,7 +36,7 @@ export class DraftLock {
 
   async look(publication: Publication, purpose: Purpose = 'send'): Promise<Look> {
     const { accountId, sealedHash, publicationId, remote } = publication;
-    const draft = await this.reads.draft(accountId, remote.draftMediaId!, purpose);
+    const draft = await this.read(accountId, remote.draftMediaId!, purpose);
     if (draft === 'gone') return { is: 'gone' };
     if (!draft) return { is: 'unread' };
     const articles = await this.articles(sealedHash);
@@ -45,6 +46,14 @@ export class DraftLock {
     const listed = await this.db.transaction((tx) => listedSteps(tx, publicationId));
     const check = compareDraft(wanted, draft, this.rules, listed);
     return { is: 'read', check, evidence: checkEvidence(check, remote.draftMediaId!) };
+  }
+
+  /** A send does not wait for a look that is used up or refused: the list of drafts holds the same words and has an allowance of its own. */
+  private async read(accountId: string, mediaId: string, purpose: Purpose): Promise<readonly StoredArticle[] | 'gone' | undefined> {
+    const draft = await this.reads.draft(accountId, mediaId, purpose);
+    if (draft || purpose !== 'send') return draft;
+    const listing = await this.reads.drafts(accountId, new Date(0), purpose);
+    return listing?.items.find(({ id }) => id === mediaId)?.articles ?? (listing?.whole ? 'gone' : undefined);
   }
 
   private async articles(sealedHash: string): Promise<readonly SealedArticle[]> {
