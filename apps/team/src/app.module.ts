@@ -1,3 +1,5 @@
+import { SecretBox } from '@kanfa/kit';
+import { CONFIG } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { ActivitiesController } from './activity/activities.controller.js';
 import { ActivityEvents } from './activity/activity.events.js';
@@ -7,6 +9,7 @@ import { ApiKeyQueries } from './api-key/api-key.queries.js';
 import { ApiKeysController } from './api-key/api-keys.controller.js';
 import { CreateApiKey } from './api-key/create-api-key.use-case.js';
 import { RevokeApiKey } from './api-key/revoke-api-key.use-case.js';
+import type { Config } from './config.js';
 import { CreateMember } from './member/create-member.use-case.js';
 import { GrantDuty } from './member/grant-duty.use-case.js';
 import { MemberQueries } from './member/member.queries.js';
@@ -18,6 +21,11 @@ import { NoticeEvents } from './notice/notice.events.js';
 import { NoticeQueries } from './notice/notice.queries.js';
 import { NoticesController } from './notice/notices.controller.js';
 import { ReadNotice } from './notice/read-notice.use-case.js';
+import { EnrolFactor } from './second-factor/enrol-factor.use-case.js';
+import { ProveFactor } from './second-factor/prove-factor.use-case.js';
+import { ResetFactor } from './second-factor/reset-factor.use-case.js';
+import { SecondFactorController } from './second-factor/second-factor.controller.js';
+import { SecondFactorQueries } from './second-factor/second-factor.queries.js';
 import { Attempts } from './sign-in/attempts.limiter.js';
 import { Sessions } from './sign-in/better-auth.client.js';
 import { ChangePassword } from './sign-in/change-password.use-case.js';
@@ -36,6 +44,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MembersController,
     NoticeEvents,
     NoticesController,
+    SecondFactorController,
     SignInController,
   ],
   providers: [
@@ -45,15 +54,20 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     ChangePassword,
     CreateApiKey,
     CreateMember,
+    EnrolFactor,
     GrantDuty,
     IdentityQueries,
     KeepNotice,
     MemberQueries,
     NoticeQueries,
+    ProveFactor,
     ReadNotice,
     RecordActivity,
+    ResetFactor,
     RevokeApiKey,
     RevokeDuty,
+    SecondFactorQueries,
+    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
     Sessions,
     SetSignIn,
     UpdateMember,

@@ -3,7 +3,18 @@ import { DomainError, type Language, type WriteRequest } from '@kanfa/kit';
 import { rightNames } from './right-names.js';
 
 /** What the gateway vouches for. */
-export type Identity = { memberId: string; name: string; kind: 'member' | 'api-key' };
+export type Identity = {
+  memberId: string;
+  name: string;
+  kind: 'member' | 'api-key';
+  /** The session behind a cookie. */
+  sessionId?: string;
+  /** When this session last proved a second factor, in milliseconds. */
+  factorAt?: number;
+};
+
+/** So long an act that needs it may follow the second factor. */
+export const factorFreshMs = 10 * 60_000;
 
 /** The person (or program) behind a request, with the rights this service's projection gives at this moment. */
 export class Caller implements WriteRequest {
@@ -52,6 +63,13 @@ export class Caller implements WriteRequest {
     if (!this.may(right, accountId)) throw notGiven(right);
   }
 
+  /** Refuses unless the person, signed in, proved a second factor in the last minutes. A program cannot. */
+  demandFreshFactor(): void {
+    if (this.identity.kind === 'api-key') throw keyRefused();
+    const { factorAt } = this.identity;
+    if (factorAt === undefined || this.at.getTime() - factorAt > factorFreshMs) throw factorWanted();
+  }
+
   /** The version the caller read (If-Match), for a change of an existing thing. */
   get expectedVersion(): number {
     if (this.ifMatch === undefined) {
@@ -63,6 +81,17 @@ export class Caller implements WriteRequest {
     return this.ifMatch;
   }
 }
+
+const factorWanted = () =>
+  new DomainError('forbidden', 'second-factor-wanted', {
+    zh: '这一步需要刚做过第二重验证（10 分钟内有效）。请输入验证器上的 6 位数字后再做；还没有绑定验证器的，先在右上角“登录安全”里绑定。',
+    en: 'This takes a fresh second factor (valid for 10 minutes). Enter the six digits of your authenticator and try again; without one, enrol it first under "Sign-in security" at the top right.',
+  });
+export const keyRefused = () =>
+  new DomainError('forbidden', 'api-key-refused', {
+    zh: '这件事需要本人登录后来做，API 密钥不行。',
+    en: 'This takes the person, signed in; an API key does not do.',
+  });
 
 export const notGiven = (right: Right) =>
   new DomainError('forbidden', 'right-not-given', {

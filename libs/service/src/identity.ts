@@ -31,7 +31,14 @@ export class IdentityVerifier {
         audience: this.service,
       });
       const kind = payload['kind'] === 'api-key' ? 'api-key' : 'member';
-      const identity: Identity = { memberId: payload.sub!, name: String(payload['name']), kind };
+      const { sid, factorAt } = payload as { sid?: unknown; factorAt?: unknown };
+      const identity: Identity = {
+        memberId: payload.sub!,
+        name: String(payload['name']),
+        kind,
+        ...(typeof sid === 'string' ? { sessionId: sid } : {}),
+        ...(typeof factorAt === 'number' ? { factorAt } : {}),
+      };
       if (payload.exp !== undefined) this.remember(token, { identity, until: payload.exp * 1_000 });
       return identity;
     } catch {

@@ -13,16 +13,18 @@ export type PersonsApi = {
   delete<T = unknown>(path: string, call?: PersonsCall): Promise<Answer<T>>;
 };
 
-type Options = {
-  url: string;
-  audience: Owner;
-  privateKey: CryptoKey;
-  person: { memberId: string; name: string; kind?: 'member' | 'api-key' };
-};
+/** Who calls. `factorAt`: when their session proved a second factor; `kind` and `sessionId` as the gateway would say them. */
+export type Person = { memberId: string; name: string; factorAt?: number; sessionId?: string; kind?: 'member' | 'api-key' };
+type Options = { url: string; audience: Owner; privateKey: CryptoKey; person: Person };
 
 export function personsApi({ url, audience, privateKey, person }: Options): PersonsApi {
   const sign = () =>
-    new SignJWT({ name: person.name, kind: person.kind ?? 'member' })
+    new SignJWT({
+      name: person.name,
+      kind: person.kind ?? 'member',
+      ...(person.sessionId ? { sid: person.sessionId } : {}),
+      ...(person.factorAt ? { factorAt: person.factorAt } : {}),
+    })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setSubject(person.memberId)
       .setIssuer('kanfa-gateway')

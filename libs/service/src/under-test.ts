@@ -13,11 +13,9 @@ import { saveAccount } from './account-directory.js';
 import type { ServiceConfig } from './config.js';
 import { saveMember } from './member-directory.js';
 import { runService } from './run-service.js';
-import { personsApi, type PersonsApi } from './under-test-api.js';
+import { personsApi, type Person, type PersonsApi } from './under-test-api.js';
 
-/** `kind`: as themselves, or through an API key of theirs. */
-export type Person = { memberId: string; name: string; kind?: 'member' | 'api-key' };
-export type { PersonsApi };
+export type { Person, PersonsApi };
 
 type GivenMember = { name: string; duties?: (Duty | { duty: Duty; accountId: string })[]; kind?: MemberFact['kind'] };
 type GivenEvent = { key?: string; accountId?: string; actor?: Actor; id?: string; seq?: number };

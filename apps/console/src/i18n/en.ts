@@ -14,6 +14,7 @@ import { publications } from './en/publications.js';
 import { qrCodes } from './en/qr-codes.js';
 import { reviews } from './en/reviews.js';
 import { schedule } from './en/schedule.js';
+import { security } from './en/security.js';
 import { states } from './en/states.js';
 import { rights, team } from './en/team.js';
 import { takeOver } from './en/take-over.js';
@@ -49,4 +50,5 @@ export const en: typeof zh = {
   notices,
   deed: deeds,
   qrCodes,
+  security,
 };

@@ -14,6 +14,7 @@ import { publications } from './zh/publications.js';
 import { qrCodes } from './zh/qr-codes.js';
 import { reviews } from './zh/reviews.js';
 import { schedule } from './zh/schedule.js';
+import { security } from './zh/security.js';
 import { states } from './zh/states.js';
 import { rights, team } from './zh/team.js';
 import { takeOver } from './zh/take-over.js';
@@ -49,4 +50,5 @@ export const zh = {
   notices,
   deed: deeds,
   qrCodes,
+  security,
 };

@@ -12,6 +12,7 @@ import {
   LineChartOutlined,
   LogoutOutlined,
   MenuOutlined,
+  SafetyOutlined,
   SendOutlined,
   SettingOutlined,
   QrcodeOutlined,
@@ -35,6 +36,7 @@ import { AccountSwitcher } from './account-switcher.js';
 import { Bell } from './bell.js';
 import { may, useMe } from './me.js';
 
+const Security = lazy(() => import('./security.js').then((module) => ({ default: module.Security })));
 const ChangePassword = lazy(() => import('./change-password.js').then((module) => ({ default: module.ChangePassword })));
 
 type Entry = { path: string; name: keyof (typeof zh)['menu']; icon: ReactNode; rights?: Right[] };
@@ -143,14 +145,16 @@ function PersonMenu() {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
-  const [changing, setChanging] = useState(false);
+  const [open, setOpen] = useState<'password' | 'security'>();
+  const close = () => setOpen(undefined);
   const signOut = async () => {
     await call(teamRoutes.signOut, {});
     queryClient.clear();
     await navigate({ to: '/sign-in' });
   };
   const items = [
-    { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setChanging(true) },
+    { key: 'password', icon: <KeyOutlined />, label: t('shell.changePassword'), onClick: () => setOpen('password') },
+    { key: 'security', icon: <SafetyOutlined />, label: t('security.title'), onClick: () => setOpen('security') },
     { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => void signOut() },
   ];
   return (
@@ -158,11 +162,10 @@ function PersonMenu() {
       <Dropdown menu={{ items }} trigger={['click']}>
         <Button type="text">{me?.name ?? '…'}</Button>
       </Dropdown>
-      {changing && (
-        <Suspense>
-          <ChangePassword onClose={() => setChanging(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {open === 'password' && <ChangePassword onClose={close} />}
+        {open === 'security' && <Security onClose={close} />}
+      </Suspense>
     </>
   );
 }

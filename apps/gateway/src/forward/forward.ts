@@ -26,6 +26,8 @@ export type Doors = {
   limits: { address: Limit; person: Limit; signIn: Limit };
   publicOrigin: string;
 };
+/** After these the session stands for something else than before. */
+const changesSession = new Set(['signOut', 'stepUp', 'confirmSecondFactor', 'removeSecondFactor']);
 type Forwarding = Doors & { services: Record<Owner, string>; dispatcher: Dispatcher };
 
 /** Every declared operation, forwarded to its owner; what is not declared does not exist. */
@@ -87,8 +89,8 @@ function forwarder({ owner, method, operationId }: RouteDefinition, outage: Outa
       outage,
       (error, attempt) => (streams ? null : outage.retryAfterMs(error, repeatable, attempt)),
     );
-    const ended = operationId === 'signOut' && credentialOf(headers);
-    if (ended) identities.forget(ended);
+    const changed = changesSession.has(operationId) && credentialOf(headers);
+    if (changed) identities.forget(changed);
     // a connection whose request was not read to its end cannot carry another
     if (!request.raw.complete) void reply.header('connection', 'close');
     return reply

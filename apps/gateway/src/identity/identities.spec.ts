@@ -48,6 +48,15 @@ describe('Identities', () => {
     await expect(identities.read(cookie)).rejects.toMatchObject({ code: 'sign-in-unavailable' });
   });
 
+  it('vouches for no second factor while team is away', async () => {
+    const { state, identities } = setup(async () => ({ ...ann, factorAt: 1 }));
+    expect((await identities.read(cookie))?.person.factorAt).toBe(1);
+    state.answer = away;
+    state.at = 60_000;
+    const known = (await identities.read(cookie))!;
+    expect([known.person.memberId, known.person.factorAt]).toEqual(['ann', undefined]);
+  });
+
   it('forgets a person at once, also when team is away', async () => {
     const { state, identities } = setup();
     await identities.read(cookie);

@@ -101,7 +101,7 @@ export class Identities {
 
   private stale({ value }: Credential, cause: unknown): Known {
     const known = this.known.get(value);
-    if (known && this.now() - known.readAt < staleMs && this.now() < known.person.until) return known;
+    if (known && this.now() - known.readAt < staleMs && this.now() < known.person.until) return withoutFactor(known);
     throw new DomainError(
       'unavailable',
       'sign-in-unavailable',
@@ -118,4 +118,10 @@ export class Identities {
     if (this.known.size >= most) this.known.delete(this.known.keys().next().value!);
     this.known.set(value, known);
   }
+}
+
+/** What needs a fresh second factor waits until team is back: nobody else can say whether it was taken away meanwhile. */
+function withoutFactor(known: Known): Known {
+  const { factorAt, ...person } = known.person;
+  return factorAt === undefined ? known : { ...known, person, tokens: new Map() };
 }

@@ -9,8 +9,8 @@ export const identityLifeMs = 60_000;
 
 export async function createSigner(privateKeyPem: string): Promise<Sign> {
   const key = await importPKCS8(privateKeyPem, 'EdDSA');
-  return ({ memberId, name, kind }, audience) =>
-    new SignJWT({ name, kind })
+  return ({ memberId, name, kind, sessionId, factorAt }, audience) =>
+    new SignJWT({ name, kind, ...(sessionId ? { sid: sessionId } : {}), ...(factorAt ? { factorAt } : {}) })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setSubject(memberId)
       .setIssuer('kanfa-gateway')

@@ -2,8 +2,16 @@ import type { DutyGrant } from '@kanfa/contracts';
 import type { Dispatcher } from 'undici';
 import type { Credential } from './credential.js';
 
-/** Whom a credential stands for. `until`: when the session or key ends, in milliseconds. */
-export type Person = { memberId: string; name: string; kind: 'member' | 'api-key'; duties: DutyGrant[]; until: number };
+/** Whom a credential stands for. `until`: when the session or key ends, `factorAt`: when it last proved a second factor, in milliseconds. */
+export type Person = {
+  memberId: string;
+  name: string;
+  kind: 'member' | 'api-key';
+  duties: DutyGrant[];
+  until: number;
+  sessionId?: string;
+  factorAt?: number;
+};
 type Answer = { identity: (Omit<Person, 'until'> & { until: string | null }) | null };
 
 /** Asks team; null when the credential stands for nobody. Throws when team does not answer. */

@@ -31,6 +31,7 @@ export class AuthorisePublication {
         publication: viewOf(publication),
       };
     }
+    caller.demandFreshFactor();
     await useConfirmToken(tx, confirmToken, bound);
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const next = authorise(publication, caller.memberId, sealedHash, now);

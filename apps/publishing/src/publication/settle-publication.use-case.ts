@@ -20,6 +20,7 @@ export class SettlePublication {
 
   async decide(tx: Tx, publicationId: string, verdict: Omit<Verdict, 'by'> & { url?: string | undefined }, caller: Caller): Promise<void> {
     const publication = await this.load(tx, publicationId, 'publication.authorise', caller);
+    caller.demandFreshFactor();
     if (verdict.url) this.assertAddress(verdict.url);
     const decided = decide(publication, { ...verdict, by: caller.memberId }, await clock(tx));
     const next = verdict.url ? withUrls(decided, [{ index: 0, url: verdict.url }]) : decided;

@@ -155,6 +155,26 @@ const wordings: Record<string, Wording> = {
   ),
   'team.sign-in-set': wording(say('设置登录', 'set a sign-in'), say('{who}重设了{what}的登录', '{who} set the sign-in of {what}'), member),
   'team.password-changed': wording(say('修改密码', 'changed a password'), say('{who}修改了密码', '{who} changed their password'), member),
+  'team.second-factor-enrolled': wording(
+    say('绑定验证器', 'enrolled a second factor'),
+    say('{who}绑定了验证器', '{who} enrolled an authenticator'),
+    member,
+  ),
+  'team.second-factor-proven': wording(
+    say('第二重验证', 'proved the second factor'),
+    say('{who}做了第二重验证', '{who} proved the second factor'),
+    member,
+  ),
+  'team.second-factor-removed': wording(
+    say('解除验证器', 'removed a second factor'),
+    say('{who}解除了自己的验证器', '{who} removed the authenticator'),
+    member,
+  ),
+  'team.second-factor-reset': wording(
+    say('重置验证器', 'reset a second factor'),
+    say('{who}重置了{what}的验证器', '{who} took the authenticator of {what} away'),
+    member,
+  ),
   'team.api-key-made': wording(say('新建 API 密钥', 'made an API key'), say('{who}新建了一个 API 密钥', '{who} made an API key'), member),
   'team.api-key-revoked': wording(
     say('作废 API 密钥', 'revoked an API key'),

@@ -122,7 +122,7 @@ function assertReach(by: Manager, accountId?: string): void {
 }
 
 /** Whoever also works for other accounts is changed only by someone who manages those, too. */
-function assertManages(by: Manager, member: Member): void {
+export function assertManages(by: Manager, member: Member): void {
   const { accounts } = by;
   if (accounts === null) return;
   if (member.duties.length > 0 && member.duties.every(({ accountId }) => accountId && accounts.includes(accountId))) return;

@@ -9,7 +9,7 @@ import { v7 } from 'uuid';
 import type { Config } from '../config.js';
 import { hashPassword, verifyPassword } from './password.client.js';
 
-export type OpenSession = { memberId: string; expiresAt: Date };
+export type OpenSession = { sessionId: string; memberId: string; expiresAt: Date };
 export type SignedIn = OpenSession & { cookies: string[] };
 
 /**
@@ -47,7 +47,7 @@ export class Sessions {
 
   async read(cookie: string): Promise<OpenSession | undefined> {
     const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
-    return found ? { memberId: found.user.id, expiresAt: found.session.expiresAt } : undefined;
+    return found ? { sessionId: found.session.id, memberId: found.user.id, expiresAt: found.session.expiresAt } : undefined;
   }
 }
 

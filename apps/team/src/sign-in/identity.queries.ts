@@ -16,7 +16,9 @@ export class IdentityQueries {
 
   async byCookie(cookie: string): Promise<KnownIdentity | null> {
     const session = await this.sessions.read(cookie);
-    return session ? this.identity(session.memberId, 'member', session.expiresAt) : null;
+    if (!session) return null;
+    const identity = await this.identity(session.memberId, 'member', session.expiresAt);
+    return identity && { ...identity, sessionId: session.sessionId, ...(await this.factorOf(session.sessionId)) };
   }
 
   async byApiKey(key: string): Promise<KnownIdentity | null> {
@@ -26,6 +28,11 @@ export class IdentityQueries {
       [sha256Of(key)],
     );
     return found ? this.identity(found.member_id, 'api-key', found.expires_at) : null;
+  }
+
+  private async factorOf(sessionId: string): Promise<Pick<Identity, 'factorAt'>> {
+    const row = await this.db.row<{ factor_at: Date | null }>('SELECT factor_at FROM auth_session WHERE id = $1', [sessionId]);
+    return row?.factor_at ? { factorAt: row.factor_at.getTime() } : {};
   }
 
   private async identity(memberId: string, kind: Identity['kind'], until: Date | null): Promise<KnownIdentity | null> {

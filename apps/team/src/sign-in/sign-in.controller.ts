@@ -1,6 +1,6 @@
 import { teamRoutes as routes, type InputOf, type OutputOf } from '@kanfa/contracts';
 import { audit, Database, DomainError, Writes } from '@kanfa/kit';
-import { Caller, checkInput, Handle } from '@kanfa/service';
+import { Caller, checkInput, Handle, keyRefused } from '@kanfa/service';
 import { Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { MemberQueries } from '../member/member.queries.js';
@@ -79,9 +79,4 @@ const refused = () =>
   new DomainError('unauthenticated', 'sign-in-refused', {
     zh: '用户名或密码不对。请核对后再试；忘记密码请联系管理者重设。',
     en: 'The username or the password is not right. Check them and try again; a manager can reset a forgotten password.',
-  });
-const keyRefused = () =>
-  new DomainError('forbidden', 'api-key-refused', {
-    zh: '这件事需要本人登录后来做，API 密钥不行。',
-    en: 'This takes the person, signed in; an API key does not do.',
   });

@@ -169,6 +169,8 @@ export const publicationRoutes = {
       'second-person-needed',
       'authorisation-not-needed',
       'confirm-token-invalid',
+      'second-factor-wanted',
+      'api-key-refused',
       'not-approved',
       'hash-changed',
     ],
@@ -231,7 +233,7 @@ export const publicationRoutes = {
     params: publication,
     body: z.object({ outcome: z.enum(['sent', 'not-sent']), note, url: z.url().max(1_000).optional() }),
     response: publicationDetail,
-    problems: ['publication-unknown', 'no-decision-wanted', 'not-an-article-address'],
+    problems: ['publication-unknown', 'no-decision-wanted', 'not-an-article-address', 'second-factor-wanted', 'api-key-refused'],
     example: { body: { outcome: 'sent', note: '后台“已通知内容”里能看到这一条' } },
   }),
   recordAftermath: route('publishing', 'recordAftermath', {

@@ -3,6 +3,7 @@ import type { Journal } from './journal.js';
 import type { Newsroom } from './newsroom.js';
 import { patiently } from './patience.js';
 import { accounts, columns, people } from './people.js';
+import { enrol } from './second-factor.js';
 
 /** Ids the rest of the demo needs. */
 export type Furnished = { members: Record<string, string>; accounts: Record<string, string>; columns: Record<string, string> };
@@ -12,6 +13,7 @@ export async function furnish(room: Newsroom, journal: Journal): Promise<Furnish
   await journal.once('found', () => room.found());
   const accountIds = await connectAccounts(room, journal);
   const members = await hire(room, journal, accountIds);
+  for (const { key, duties } of people) if (duties.some(({ duty }) => duty === 'lead')) await enrol(room, journal, key);
   const columnIds: Record<string, string> = {};
   for (const column of columns) {
     columnIds[column.name] = await journal.once(`column ${column.name}`, async (key) => {

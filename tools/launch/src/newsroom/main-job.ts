@@ -13,6 +13,7 @@ import type { ArticleFile } from './article-file.js';
 import type { Furnished } from './furnish.js';
 import type { Journal } from './journal.js';
 import type { Newsroom } from './newsroom.js';
+import { prove } from './second-factor.js';
 import { patiently, until } from './patience.js';
 import { answerReaders, figuresOfTheDay } from './readers-and-figures.js';
 import { approve, demoArticle, examine, makeArticle, submit, uploadPictures, type Sealed } from './pieces.js';
@@ -168,6 +169,7 @@ export class MainJob {
       if ((await lead.call(publishingRoutes.getPublication, { params })).authorisation === 'given') return;
       const dry = await lead.call(publishingRoutes.authorisePublication, { params, body: { sealedHash: sealed.sealedHash, dryRun: true } });
       const body = { sealedHash: sealed.sealedHash, confirmToken: dry.confirmToken! };
+      await prove(lead);
       await lead.call(publishingRoutes.authorisePublication, { params, body }, { idempotencyKey: key(`act ${dry.confirmToken}`) });
     });
     return publicationId;

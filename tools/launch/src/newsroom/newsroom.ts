@@ -5,7 +5,15 @@ import { accounts, people, type DemoAccount } from './people.js';
 import { Sandbox } from './sandbox.js';
 import { Session } from './session.js';
 
-type DemoPerson = { key: string; name: string; username: string; password: string; post: string };
+export type DemoPerson = {
+  key: string;
+  name: string;
+  username: string;
+  password: string;
+  post: string;
+  /** The authenticator's secret, of those who authorise. */
+  authenticator?: string;
+};
 type AccountSecrets = DemoAccount & { appId: string; appSecret: string; originalId: string; callbackToken: string; encodingAesKey: string };
 export type DemoFile = {
   gateway: string;
@@ -54,6 +62,12 @@ export class Newsroom {
     return this.demo.accounts.find((one) => one.key === key)!;
   }
 
+  /** Keeps the secret of a person's authenticator, before it is confirmed: a start after a crash still has it. */
+  keepAuthenticator(key: string, secret: string): void {
+    this.demo.people.find((one) => one.key === key)!.authenticator = secret;
+    this.write(this.demo);
+  }
+
   /** The first person is let in by team itself, with the password on standard input. */
   async found(): Promise<void> {
     const { name, post, organisation, username, duties } = people[0]!;
@@ -70,9 +84,14 @@ export class Newsroom {
     const made = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoFile) : makeIdentities();
     const addresses = { gateway, console: publicOrigin, phone: `${wechatBase}/phone`, operator: `${wechatBase}/operator`, sandboxKey };
     const demo = { ...addresses, people: made.people, accounts: made.accounts };
+    this.write(demo);
+    return demo;
+  }
+
+  private write(demo: DemoFile): void {
+    const file = join(this.venue.home, 'demo.json');
     writeFileSync(`${file}.new`, JSON.stringify(demo, null, 2), { mode: 0o600 });
     renameSync(`${file}.new`, file);
-    return demo;
   }
 }
 

@@ -22,7 +22,7 @@ export class Session {
 
   constructor(
     private readonly venue: { gateway: string; publicOrigin: string },
-    readonly person: { name: string; username: string; password: string },
+    readonly person: { name: string; username: string; password: string; authenticator?: string },
   ) {}
 
   /**

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { inZone } from '../../parts/moment.js';
 import { useSaid } from '../../parts/said.js';
+import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
 
 /** The second person: first reads what would happen, then confirms exactly that. */
@@ -15,7 +16,13 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
   const [rehearsed, setRehearsed] = useState<AuthorisationAnswer>();
   const { publicationId, sealedHash } = publication;
   const rehearse = useWrite(publishingRoutes.authorisePublication, { done: setRehearsed });
-  const act = useWrite(publishingRoutes.authorisePublication, { says: t('publications.authorised'), done: () => setRehearsed(undefined) });
+  const factor = useFactor();
+  const act = useWrite(publishingRoutes.authorisePublication, {
+    says: t('publications.authorised'),
+    done: () => setRehearsed(undefined),
+    refused: factor.wanted(() => confirm()),
+  });
+  const confirm = () => act.mutate({ params: { publicationId }, body: { sealedHash, confirmToken: rehearsed!.confirmToken! } });
   if (publication.authorisation !== 'wanted' || !['planned', 'due'].includes(publication.state)) return null;
   const allowed = may(me, 'publication.authorise', publication.accountId) && me?.memberId !== publication.plannedBy;
   return (
@@ -43,7 +50,7 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
         okButtonProps={{ danger: true }}
         confirmLoading={act.isPending}
         onCancel={() => setRehearsed(undefined)}
-        onOk={() => act.mutate({ params: { publicationId }, body: { sealedHash, confirmToken: rehearsed!.confirmToken! } })}
+        onOk={confirm}
       >
         {rehearsed && (
           <>
@@ -57,6 +64,7 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
           </>
         )}
       </Modal>
+      {factor.prompt}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { Moment } from '../../parts/moment.js';
 import { useSaid } from '../../parts/said.js';
+import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
 
 type Outcome = 'sent' | 'not-sent';
@@ -62,7 +63,12 @@ export function Decide({ publication }: { publication: PublicationDetail }) {
 function Verdict({ publication, outcome, onClose }: { publication: PublicationDetail; outcome: Outcome; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<{ note: string; url?: string }>();
-  const decide = useWrite(publishingRoutes.decidePublication, { says: t('publications.decided'), done: onClose });
+  const factor = useFactor();
+  const decide = useWrite(publishingRoutes.decidePublication, {
+    says: t('publications.decided'),
+    done: onClose,
+    refused: factor.wanted(() => form.submit()),
+  });
   const submit = ({ note, url }: { note: string; url?: string }) =>
     decide.mutate({ params: { publicationId: publication.publicationId }, body: { outcome, note, ...(url ? { url } : {}) } });
   return (
@@ -87,6 +93,7 @@ function Verdict({ publication, outcome, onClose }: { publication: PublicationDe
           </Form.Item>
         )}
       </Form>
+      {factor.prompt}
     </Modal>
   );
 }

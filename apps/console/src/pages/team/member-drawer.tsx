@@ -10,6 +10,7 @@ import { inZone, Moment } from '../../parts/moment.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
+import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
 import { PersonFields, SignInFields, signInOf, type SignIn } from './add-member.js';
 import { GrantDuty } from './grant-duty.js';
@@ -95,6 +96,7 @@ function MemberActs({ member, own }: { member: MemberView; own: boolean }) {
     <Flex gap={8} wrap className="drawer-acts">
       <Button onClick={() => setOpen('details')}>{t('team.edit')}</Button>
       {!own && <Button onClick={() => setOpen('sign-in')}>{t('team.signIn')}</Button>}
+      {!own && <ResetFactor member={member} />}
       {!own &&
         (member.status === 'disabled' ? (
           <Button loading={change.isPending} onClick={() => setStatus('active')}>
@@ -115,6 +117,27 @@ function MemberActs({ member, own }: { member: MemberView; own: boolean }) {
       {open === 'details' && <EditMember member={member} onClose={close} />}
       {open === 'sign-in' && <ResetSignIn member={member} onClose={close} />}
     </Flex>
+  );
+}
+
+function ResetFactor({ member }: { member: MemberView }) {
+  const { t } = useTranslation();
+  const factor = useFactor();
+  const reset = useWrite(teamRoutes.resetSecondFactor, { says: t('security.resetDone'), refused: factor.wanted(() => act()) });
+  const act = () => reset.mutate({ params: { memberId: member.memberId } });
+  return (
+    <>
+      <ConfirmButton
+        loading={reset.isPending}
+        question={t('security.resetQuestion', { name: member.name })}
+        explains={t('security.resetExplains')}
+        act={t('security.reset')}
+        onConfirm={act}
+      >
+        {t('security.reset')}
+      </ConfirmButton>
+      {factor.prompt}
+    </>
   );
 }
 

@@ -1,0 +1,32 @@
+import type { security as zh } from '../zh/security.js';
+
+export const security: typeof zh = {
+  title: 'Sign-in security',
+  lead: 'Authorising a mass-send, settling an outcome or lifting a freeze takes the six digits of your authenticator: proof that it is you.',
+  enrolled: 'An authenticator is enrolled',
+  notEnrolled: 'No authenticator is enrolled yet',
+  since: 'Enrolled',
+  codesLeft: 'Recovery codes left',
+  start: 'Enrol an authenticator',
+  remove: 'Remove it',
+  removeExplains:
+    'Before a new phone: remove it here, then enrol the new one. Phone and recovery codes lost? A manager resets it on the team page.',
+  password: 'Current password',
+  scan: 'Scan this with an authenticator app on your phone (Microsoft Authenticator or any other), or type the key:',
+  code: 'The six digits of the authenticator',
+  codeOrRecovery: 'The six digits of the authenticator, or a recovery code',
+  next: 'Next',
+  confirm: 'Finish',
+  recoveryTitle: 'Keep these recovery codes',
+  recoveryExplains: 'When the phone is lost, each of them stands in for a code once. They are shown only now.',
+  saved: 'I have kept them',
+  removed: 'Removed',
+  prove: 'Second factor',
+  proveExplains: 'This takes proof that it is you; it is good for ten minutes.',
+  proveAct: 'Verify and go on',
+  proveFirst: 'You have no authenticator yet. Enrol one, then come back to this.',
+  reset: 'Reset authenticator',
+  resetQuestion: 'Reset the authenticator of {{name}}?',
+  resetExplains: 'Only when phone and recovery codes are lost. Every session of that person ends, and they enrol again.',
+  resetDone: 'The authenticator was reset',
+};
