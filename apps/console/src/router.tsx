@@ -42,6 +42,7 @@ const pages = [
   page('/figures', () => import('./pages/figures/figures-page.js'), 'FiguresPage'),
   page('/goals', () => import('./pages/figures/goals-page.js'), 'GoalsPage'),
   page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
+  page('/red-button', () => import('./pages/red-button/red-button-page.js'), 'RedButtonPage'),
   page('/notices', () => import('./pages/notices/notices-page.js'), 'NoticesPage'),
   page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
   page('/accounts/connect', () => import('./pages/accounts/connect-page.js'), 'ConnectPage'),

@@ -41,6 +41,9 @@ import { RunIncident } from './incident/run-incident.use-case.js';
 import { DecideDraft } from './lock/decide-draft.use-case.js';
 import { DraftLock } from './lock/draft-lock.client.js';
 import { DraftController } from './lock/draft.controller.js';
+import { FreezeAccounts } from './freeze/freeze-accounts.use-case.js';
+import { FreezeController } from './freeze/freeze.controller.js';
+import { ReleaseAccount } from './freeze/release-account.use-case.js';
 import { ApplyMenu } from './menu/apply-menu.use-case.js';
 import { AskForQrCode } from './qr-code/ask-for-qr-code.use-case.js';
 import { CountFollower } from './qr-code/count-follower.use-case.js';
@@ -87,6 +90,7 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     AccountController,
     PublicationController,
     ScheduleController,
+    FreezeController,
     MenuController,
     ApprovalEvents,
     JobEvents,
@@ -170,6 +174,9 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     Withdrawer,
     OpenIncident,
     RunIncident,
+    // the red button
+    FreezeAccounts,
+    ReleaseAccount,
     // menus
     ApplyMenu,
     MenuApplier,

@@ -22,6 +22,8 @@ const env = z.object({
   CALLBACK_PUBLIC_URL: z.url().optional(),
   /** How often what an account may do is asked of WeChat; 0 never asks by itself. */
   CAPABILITY_PROBE_HOURS: z.coerce.number().int().min(0).max(720).default(24),
+  /** So long a mass-send waits after its due time, so that anyone with the right can still stop it. */
+  UNDO_WINDOW_SECONDS: z.coerce.number().int().min(0).max(240).default(60),
 });
 export type Config = z.infer<typeof env>;
 

@@ -95,6 +95,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       WECHAT_API_BASE: sandbox.base,
       DISPATCH_TIME_FACTOR: String(timeFactor),
       CAPABILITY_PROBE_HOURS: '0',
+      UNDO_WINDOW_SECONDS: '0',
       ...env,
     },
   });

@@ -83,6 +83,8 @@ export function servicePart(owner: Owner, around: Surroundings): Part {
       WECHAT_API_BASE: around.wechatBase,
       EGRESS_IP: around.inherited['EGRESS_IP'] ?? '',
       CALLBACK_PUBLIC_URL: around.inherited['CALLBACK_PUBLIC_URL'] ?? `http://127.0.0.1:${ports.callback}`,
+      // long enough to see the countdown, short enough to wait for
+      UNDO_WINDOW_SECONDS: '5',
     },
     interaction: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase, CALLBACK_PORT: String(ports.callback) },
     analytics: { WECHAT_API_BASE: around.wechatBase },

@@ -12,6 +12,7 @@ import { amendments } from './en/amendments.js';
 import { incidents } from './en/incidents.js';
 import { publications } from './en/publications.js';
 import { qrCodes } from './en/qr-codes.js';
+import { redButton } from './en/red-button.js';
 import { reviews } from './en/reviews.js';
 import { schedule } from './en/schedule.js';
 import { security } from './en/security.js';
@@ -50,5 +51,6 @@ export const en: typeof zh = {
   notices,
   deed: deeds,
   qrCodes,
+  redButton,
   security,
 };

@@ -12,6 +12,7 @@ import { amendments } from './zh/amendments.js';
 import { incidents } from './zh/incidents.js';
 import { publications } from './zh/publications.js';
 import { qrCodes } from './zh/qr-codes.js';
+import { redButton } from './zh/red-button.js';
 import { reviews } from './zh/reviews.js';
 import { schedule } from './zh/schedule.js';
 import { security } from './zh/security.js';
@@ -50,5 +51,6 @@ export const zh = {
   notices,
   deed: deeds,
   qrCodes,
+  redButton,
   security,
 };

@@ -16,6 +16,7 @@ import {
   SendOutlined,
   SettingOutlined,
   QrcodeOutlined,
+  StopOutlined,
   TeamOutlined,
   ToolOutlined,
   TrophyOutlined,
@@ -34,6 +35,7 @@ import type { zh } from '../i18n/zh.js';
 import { usePhone } from '../parts/phone.js';
 import { AccountSwitcher } from './account-switcher.js';
 import { Bell } from './bell.js';
+import { FrozenBanner } from './frozen-banner.js';
 import { may, useMe } from './me.js';
 
 const Security = lazy(() => import('./security.js').then((module) => ({ default: module.Security })));
@@ -57,6 +59,7 @@ const entries: Entry[] = [
   { path: '/team', name: 'team', icon: <TeamOutlined />, rights: ['member.read'] },
   { path: '/accounts', name: 'accounts', icon: <WechatOutlined />, rights: ['account.read'] },
   { path: '/upkeep', name: 'upkeep', icon: <ToolOutlined />, rights: ['account.manage'] },
+  { path: '/red-button', name: 'redButton', icon: <StopOutlined />, rights: ['publication.plan', 'account.manage'] },
   { path: '/operations', name: 'operations', icon: <SettingOutlined />, rights: ['operations.manage', 'audit.read'] },
 ];
 
@@ -87,6 +90,7 @@ export function Shell() {
           <LanguageSwitch />
           <PersonMenu />
         </Layout.Header>
+        <FrozenBanner />
         <Layout.Content className="shell-content">
           <Suspense fallback={<Spin size="large" className="centred" />}>
             <Outlet />

@@ -24,7 +24,8 @@ const columns = `id, comment_id AS "commentId", account_id AS "accountId", wante
 /** Each of these calls may be repeated: a second answer is refused (88005), a second election changes nothing. So a lost claim is taken up again. */
 const leaseSeconds = 60;
 const due = `a.state = 'sending' AND (a.next_at IS NULL OR a.next_at <= clock_timestamp())
-  AND (a.claim IS NULL OR a.claimed_at < clock_timestamp() - make_interval(secs => ${leaseSeconds}))`;
+  AND (a.claim IS NULL OR a.claimed_at < clock_timestamp() - make_interval(secs => ${leaseSeconds}))
+  AND NOT EXISTS (SELECT 1 FROM account f WHERE f.account_id = a.account_id AND f.state ->> 'status' = 'frozen')`;
 
 export async function addAct(
   tx: Tx,

@@ -101,7 +101,9 @@ export async function loadAnswer(tx: Tx, messageId: string): Promise<{ message: 
   return { message: message!, conversation };
 }
 
-const due = `m.state = 'sending' AND m.claim IS NULL AND (m.next_at IS NULL OR m.next_at <= clock_timestamp())`;
+/** A frozen account sends nothing: its answers wait until it is let go. */
+const due = `m.state = 'sending' AND m.claim IS NULL AND (m.next_at IS NULL OR m.next_at <= clock_timestamp())
+  AND NOT EXISTS (SELECT 1 FROM account f WHERE f.account_id = m.account_id AND f.state ->> 'status' = 'frozen')`;
 
 export const accountsWithDueAnswers = async (db: Pick<Tx, 'rows'>): Promise<string[]> =>
   (await db.rows<{ id: string }>(`SELECT DISTINCT m.account_id AS id FROM message m WHERE ${due}`)).map(({ id }) => id);

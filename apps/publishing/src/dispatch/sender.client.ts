@@ -4,7 +4,6 @@ import { loadAccount } from '@kanfa/service';
 import { WechatError } from '@kanfa/wechat';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { readAccount } from '../account/account.store.js';
 import { standingApproval } from '../approval/approval.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { remindersOf } from '../hand-over/reminders.js';
@@ -12,7 +11,6 @@ import { draftProblems } from '../lock/decisions.js';
 import { DraftLock } from '../lock/draft-lock.client.js';
 import { raiseNotice } from '../notice/notice.store.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
-import { latestStart } from '../publication/late.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
 import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey, vanished } from '../publication/sending.js';
 import { dailyQuota, massQuota, type Quota } from '../quota/quota.js';
@@ -22,7 +20,7 @@ import { callEffect, receive, type EffectAnswer } from './effects.js';
 import { draftEvidence } from './in-doubt.js';
 import { forgetPlaces } from './picture.store.js';
 import { Pictures } from './pictures.client.js';
-import { tooLate } from './start.js';
+import { latestMoment, tooLate } from './start.js';
 import { happened, mayHealByItself, NotStarted, troubleOf } from './trouble.js';
 import { assertHeld, type Visit } from './visit.js';
 import { seen, Visits, type Finding } from './visits.client.js';
@@ -113,7 +111,7 @@ export class Sender {
     const again = publication.state.is === 'reconciling';
     await this.checkpoint.reach('prepared', publicationId, step);
     await this.visits.settle(visit, async (current, now, tx) => {
-      await assertStillMay(tx, current, now, again);
+      await assertStillMay(tx, current, { now, again, undoMs: this.visits.undoMs });
       // a repetition by key spends nothing new
       if (!again) await spend(tx, current.accountId, quotas);
       await beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
@@ -221,11 +219,13 @@ const againEvidence = ({ again, error }: Failure) =>
       ]
     : [];
 
-/** Between the claim and this effect the approval may have gone, the authorisation, or the time; or somebody froze the account. */
-async function assertStillMay(tx: Tx, publication: Publication, now: Date, again: boolean): Promise<void> {
+/** Between the claim and this effect the approval may have gone, the authorisation, or the time; or the red button was pressed. */
+async function assertStillMay(tx: Tx, publication: Publication, { now, again, undoMs }: { now: Date; again: boolean; undoMs: number }): Promise<void> {
   await standingApproval(tx, publication.unitId, publication.sealedHash);
-  if ((await readAccount(tx, publication.accountId)).status === 'frozen') throw new NotStarted(frozen, true);
-  if (!again && now > latestStart(publication)) throw new DomainError('conflict', 'too-late', tooLate(publication));
+  // shares the lock that the red button takes: after it is pressed no intent is stated any more
+  const account = await tx.row<{ status: string }>('SELECT status FROM connected_account WHERE account_id = $1 FOR SHARE', [publication.accountId]);
+  if (account?.status === 'frozen') throw new NotStarted(frozen, true);
+  if (!again && now > latestMoment(publication, undoMs)) throw new DomainError('conflict', 'too-late', tooLate(publication));
   if (authorisationOf(publication) !== 'wanted') return;
   throw new DomainError('conflict', 'not-authorised', {
     zh: '群发的授权已失效。请同事重新授权。',

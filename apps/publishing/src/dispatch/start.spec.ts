@@ -4,6 +4,7 @@ import type { Late } from '../publication/late.js';
 import { authorise, plan, replan } from '../publication/planning.js';
 import { authorisationOf, to, type Publication } from '../publication/publication.js';
 import { claim } from '../publication/sending.js';
+import { sealOf } from '../publication/publication.js';
 import { start } from './start.js';
 
 const dueAt = new Date('2026-11-24T11:30:00.000Z');
@@ -30,6 +31,7 @@ const circumstances = (minutes: number, freeSlot?: Date) => ({
   now: after(minutes),
   epoch: 1,
   retryMs: 1_000,
+  undoMs: 0,
   freeSlot,
 });
 const free = new Date('2026-12-01T11:30:00.000Z');
@@ -89,5 +91,34 @@ describe("the second person's word", () => {
   it('does not hold for the slot it moved to when a person picks that very slot later', () => {
     const moved = start(authorised({ keepsAuthorisation: true }), circumstances(6, free)).next;
     expect(authorisationOf(replan(to(moved, { is: 'planned' }), { dueAt: free }))).toBe('wanted');
+  });
+});
+
+describe('start, while a mass-send can still be stopped', () => {
+  const authorised = (at: Date) => {
+    const planned = given({}, 'mass-send');
+    return { ...planned, authorisation: { by: 'ben', at: at.toISOString(), seal: sealOf(planned) } };
+  };
+  const undoing = (minutes: number) => ({ ...circumstances(minutes), undoMs: 60_000 });
+
+  it('waits a minute after the due time, then goes', () => {
+    const publication = authorised(after(-60));
+    expect(start(publication, undoing(0))).toMatchObject({ next: { state: { is: 'due' } }, wakeAt: after(1) });
+    expect(start(publication, undoing(1)).next.state.is).toBe('claimed');
+  });
+
+  it('waits as long after an authorisation that came late', () => {
+    expect(start(authorised(after(10)), undoing(10))).toMatchObject({ next: { state: { is: 'due' } }, wakeAt: after(11) });
+  });
+
+  it('does not take the waiting for lateness', () => {
+    const publication = { ...authorised(after(-60)), sendLateUntilMinutes: 0 };
+    expect(start(publication, undoing(1)).next.state.is).toBe('claimed');
+    expect(start(publication, undoing(2)).next.state.is).toBe('needs-human');
+  });
+
+  it('does not wait when no window is wanted, nor in another lane', () => {
+    expect(start(authorised(after(-60)), circumstances(0)).next.state.is).toBe('claimed');
+    expect(start(given({}), undoing(0)).next.state.is).toBe('claimed');
   });
 });

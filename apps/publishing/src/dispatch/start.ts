@@ -1,7 +1,7 @@
 import type { AccountState, LatePolicy, Trouble } from '@kanfa/contracts';
 import { latestStart } from '../publication/late.js';
 import { cancel, moveByItself } from '../publication/planning.js';
-import { authorisationOf, to, type Publication } from '../publication/publication.js';
+import { authorisationOf, to, undoUntil, type Publication } from '../publication/publication.js';
 import { claim, hold } from '../publication/sending.js';
 
 export type Circumstances = {
@@ -11,24 +11,33 @@ export type Circumstances = {
   now: Date;
   epoch: number;
   retryMs: number;
+  /** So long a mass-send waits to be stopped. */
+  undoMs: number;
   /** Where it may go by itself when it is too late for its slot. */
   freeSlot?: Date | undefined;
 };
 export type Start = { next: Publication; wakeAt?: Date | null };
 
+/** The last moment at which it may begin: waiting to be stopped is not lateness. */
+export const latestMoment = (publication: Publication, undoMs: number): Date =>
+  new Date(latestStart(publication).getTime() + (publication.lane === 'mass-send' ? undoMs : 0));
+
 /** What becomes of a publication whose time has come, or whose dispatcher is gone before any effect. */
-export function start(publication: Publication, { approval, account, now, epoch, retryMs, freeSlot }: Circumstances): Start {
+export function start(publication: Publication, { approval, account, now, epoch, retryMs, undoMs, freeSlot }: Circumstances): Start {
   if (approval === 'void' || (approval === 'revised' && publication.state.is === 'claimed'))
     return { next: withoutApproval(publication, now) };
-  if (now > latestStart(publication)) {
+  const latest = latestMoment(publication, undoMs);
+  if (now > latest) {
     const problem = approval === 'revised' ? stillChanging : tooLate(publication);
     return { next: freeSlot ? moveByItself(publication, freeSlot) : hold(publication, problem, now) };
   }
   // nothing is in flight, so nothing is held back: it can be moved or cancelled meanwhile
   const waits = to(publication, { is: 'due' });
   if (approval === 'revised' || authorisationOf(publication) === 'wanted')
-    return { next: waits, wakeAt: new Date(latestStart(publication).getTime() + 1) };
+    return { next: waits, wakeAt: new Date(latest.getTime() + 1) };
   if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
+  const opens = undoUntil(publication, undoMs);
+  if (publication.lane === 'mass-send' && now < opens) return { next: waits, wakeAt: opens };
   return { next: claim(publication, epoch) };
 }
 

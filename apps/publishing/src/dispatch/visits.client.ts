@@ -46,6 +46,8 @@ export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_ti
 @Injectable()
 export class Visits {
   readonly timing: Timing;
+  /** So long a mass-send waits after its due time to be stopped. */
+  readonly undoMs: number;
 
   constructor(
     private readonly db: Database,
@@ -54,6 +56,7 @@ export class Visits {
     @Inject(CONFIG) config: Config,
   ) {
     this.timing = timingOf(config.DISPATCH_TIME_FACTOR);
+    this.undoMs = config.UNDO_WINDOW_SECONDS * 1_000;
   }
 
   /** The next publication to look at, leased to the caller; undefined when nothing is due. */
@@ -135,7 +138,7 @@ export class Visits {
         const approval = await approvalOf(tx, publication.unitId, publication.sealedHash);
         const account = (await readAccount(tx, publication.accountId)).status;
         const freeSlot = await this.roams.slotFor(tx, publication, now);
-        const { next, wakeAt } = start(publication, { approval, account, now, epoch, retryMs: this.timing.retryMs, freeSlot });
+        const { next, wakeAt } = start(publication, { approval, account, now, epoch, retryMs: this.timing.retryMs, undoMs: this.undoMs, freeSlot });
         if (next.state.is === 'planned') return { next, evidence: [moved(publication, next)], wakeAt: startOf(next, this.timing) };
         return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };
       }

@@ -54,7 +54,8 @@ export async function leaseMenu(db: Pick<Database, 'row'>, leaseMs: number): Pro
   const row = await db.row<MenuApplicationRow & { epoch: number; tries: number }>(
     `UPDATE menu_application SET epoch = epoch + 1, tries = tries + 1, wake_at = clock_timestamp() + make_interval(secs => $1::float8 / 1000)
      WHERE menu_application_id = (
-       SELECT menu_application_id FROM menu_application WHERE wake_at <= clock_timestamp() ORDER BY wake_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+       SELECT m.menu_application_id FROM menu_application m JOIN connected_account a USING (account_id)
+       WHERE m.wake_at <= clock_timestamp() AND a.status <> 'frozen' ORDER BY m.wake_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
      RETURNING ${menuApplicationColumns}, epoch, tries`,
     [leaseMs],
   );

@@ -60,6 +60,12 @@ export const viewOf = (publication: Publication): PublicationView => ({
   draftMediaId: publication.remote.draftMediaId ?? null,
 });
 
+/** Until when an authorised mass-send can still be stopped after its due time; null when it is not about to go. */
+export function stopUntilOf(view: PublicationView, undoMs: number): string | null {
+  if (view.lane !== 'mass-send' || view.authorisation !== 'given' || !['planned', 'due'].includes(view.state)) return null;
+  return new Date(Math.max(Date.parse(view.dueAt), Date.parse(view.authorisedAt ?? view.dueAt)) + undoMs).toISOString();
+}
+
 const events: Partial<Record<PublicationStateName, EventDefinition>> = {
   planned: publicationPlanned,
   cancelled: publicationCancelled,

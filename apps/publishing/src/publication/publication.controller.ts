@@ -1,10 +1,12 @@
 import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
 import { Database, Writes } from '@kanfa/kit';
-import { Handle, type Caller } from '@kanfa/service';
-import { Controller } from '@nestjs/common';
+import { CONFIG, Handle, type Caller } from '@kanfa/service';
+import { Controller, Inject } from '@nestjs/common';
 import { listApproved } from '../approval/approval.queries.js';
+import type { Config } from '../config.js';
 import { AuthorisePublication } from './authorise-publication.use-case.js';
 import { CancelPublication, ReplanPublication } from './change-publication.use-case.js';
+import { stopUntilOf } from './facts.js';
 import { PlanPublication } from './plan-publication.use-case.js';
 import { findPublication, listPublications } from './publication.queries.js';
 import { SettlePublication } from './settle-publication.use-case.js';
@@ -19,6 +21,7 @@ export class PublicationController {
     private readonly cancelling: CancelPublication,
     private readonly authorising: AuthorisePublication,
     private readonly settling: SettlePublication,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   @Handle(routes.listApprovedUnits)
@@ -34,7 +37,7 @@ export class PublicationController {
 
   @Handle(routes.getPublication)
   getPublication({ params }: InputOf<typeof routes.getPublication>, caller: Caller) {
-    return findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'));
+    return this.detail(params.publicationId, caller);
   }
 
   @Handle(routes.planPublication)
@@ -96,7 +99,8 @@ export class PublicationController {
     return this.detail(params.publicationId, caller);
   }
 
-  private detail(publicationId: string, caller: Caller) {
-    return findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
+  private async detail(publicationId: string, caller: Caller) {
+    const detail = await findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
+    return { ...detail, stopUntil: stopUntilOf(detail, this.config.UNDO_WINDOW_SECONDS * 1_000) };
   }
 }

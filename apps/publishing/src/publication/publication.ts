@@ -120,6 +120,13 @@ export const sealOf = (publication: Pick<Publication, 'publicationId' | 'sealedH
 export const authorisationOf = (publication: Publication): 'not-needed' | 'wanted' | 'given' =>
   publication.lane !== 'mass-send' ? 'not-needed' : publication.authorisation?.seal === sealOf(publication) ? 'given' : 'wanted';
 
+/** Until when a mass-send waits after its due time (or its authorisation, if that came later), so that it can still be stopped. */
+export function undoUntil({ lane, dueAt, authorisation }: Pick<Publication, 'lane' | 'dueAt' | 'authorisation'>, undoMs: number): Date {
+  if (lane !== 'mass-send') return dueAt;
+  const authorisedAt = authorisation ? Date.parse(authorisation.at) : 0;
+  return new Date(Math.max(dueAt.getTime(), authorisedAt) + undoMs);
+}
+
 export const underWay = (): DomainError =>
   new DomainError('conflict', 'publication-under-way', {
     zh: '这次发布已经开始执行或已结束，不能再改。请在详情页查看进展。',

@@ -6,6 +6,7 @@ import { groupRoutes } from './group-routes.js';
 import { amendmentRoutes } from './amendment-routes.js';
 import { draftRoutes } from './draft-routes.js';
 import { incidentRoutes } from './incident-routes.js';
+import { freezeRoutes } from './freeze-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { qrCodeRoutes } from './qr-code-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
@@ -30,6 +31,7 @@ export const publishingRoutes = {
   ...draftRoutes,
   ...amendmentRoutes,
   ...incidentRoutes,
+  ...freezeRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',

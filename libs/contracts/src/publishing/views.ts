@@ -150,6 +150,8 @@ export const publicationDetail = publicationView.extend({
   attempts: z.array(attemptView),
   evidence: z.array(evidenceView),
   handSteps: z.array(handStepView),
+  /** An authorised mass-send waits until then, after its due time, so that it can be stopped. */
+  stopUntil: instant.nullable().default(null),
   /** What was said about the slot when it was chosen. */
   planNote: planNote.nullable(),
   /** Who did what to it, in words; oldest first. */

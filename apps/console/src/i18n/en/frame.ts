@@ -19,6 +19,7 @@ export const frame: typeof zh = {
     accounts: 'Accounts',
     upkeep: 'Upkeep',
     operations: 'Operations',
+    redButton: 'Red button',
   },
   shell: {
     account: 'Current account',

@@ -18,6 +18,7 @@ export const frame = {
     accounts: '账号',
     upkeep: '维护',
     operations: '运维',
+    redButton: '红色按钮',
   },
   shell: {
     account: '当前账号',

@@ -24,6 +24,7 @@ import { Ladder } from './ladder.js';
 import { Moves } from './moves.js';
 import './publications.css';
 import { PlanNote } from './plan-note.js';
+import { StopWindow } from './stop-window.js';
 
 /** One publication: how far it really got, by what evidence, and what a person can or must do about it. */
 export function PublicationPage() {
@@ -59,6 +60,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
         <Moves publication={publication} />
       </PageTitle>
       {publication.problem && <Alert className="spaced" type="warning" showIcon title={said(publication.problem)} />}
+      <StopWindow publication={publication} />
       <Authorise publication={publication} />
       <IncidentsOf publication={publication} />
       <Decide publication={publication} />

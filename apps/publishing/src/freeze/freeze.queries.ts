@@ -1,0 +1,54 @@
+import type { FreezeView, HeldItem } from '@kanfa/contracts';
+import { type Database, pageOf, type Tx } from '@kanfa/kit';
+import { freezeUnknown } from './freeze.js';
+import { freezeColumns, toFreeze, type FreezeRow } from './freeze.store.js';
+
+type Filter = {
+  visible: string[] | null;
+  accountId?: string | undefined;
+  standing?: 'true' | 'false' | undefined;
+  after?: string | undefined;
+  limit: number;
+};
+
+export async function listFreezes(db: Database, { visible, accountId, standing, after, limit }: Filter) {
+  const rows = await db.rows<FreezeRow>(
+    `SELECT ${freezeColumns} FROM freeze
+     WHERE ($1::uuid[] IS NULL OR account_id = ANY($1)) AND ($2::uuid IS NULL OR account_id = $2)
+       AND ($3::boolean IS NULL OR (released_at IS NULL) = $3) AND ($4::uuid IS NULL OR freeze_id < $4)
+     ORDER BY freeze_id DESC LIMIT $5`,
+    [visible, accountId ?? null, standing === undefined ? null : standing === 'true', after ?? null, limit + 1],
+  );
+  return pageOf(rows, limit, ({ freeze_id }) => freeze_id, toFreeze);
+}
+
+export async function findFreeze(db: Pick<Tx, 'row'>, freezeId: string, visible: string[] | null): Promise<FreezeView> {
+  const row = await db.row<FreezeRow>(`SELECT ${freezeColumns} FROM freeze WHERE freeze_id = $1`, [freezeId]);
+  if (!row || (visible && !visible.includes(row.account_id))) throw freezeUnknown();
+  return toFreeze(row);
+}
+
+type HeldRow = {
+  kind: HeldItem['kind'];
+  id: string;
+  title: string;
+  lane: HeldItem['lane'];
+  state: HeldItem['state'];
+  due_at: Date;
+  overdue: boolean;
+};
+
+/** What of this account has not gone out yet, what is due first at the top. */
+export async function heldOf(db: Pick<Tx, 'rows'>, accountId: string): Promise<HeldItem[]> {
+  const rows = await db.rows<HeldRow>(
+    `SELECT 'publication' AS kind, publication_id AS id, coalesce(articles -> 0 ->> 'title', '') AS title, lane, state_name AS state, due_at,
+       due_at <= clock_timestamp() AS overdue
+     FROM publication WHERE account_id = $1 AND state_name IN ('planned', 'due', 'claimed')
+     UNION ALL
+     SELECT 'menu', menu_application_id, coalesce(buttons -> 0 ->> 'name', ''), NULL, NULL, at, true
+     FROM menu_application WHERE account_id = $1 AND state = 'waiting'
+     ORDER BY due_at LIMIT 500`,
+    [accountId],
+  );
+  return rows.map(({ due_at, ...row }) => ({ ...row, dueAt: due_at.toISOString() }));
+}
