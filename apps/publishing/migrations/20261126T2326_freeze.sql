@@ -1,5 +1,5 @@
 -- The red button: who froze an account, why, and who let it go again. An account has at most one freeze that stands.
-CREATE TABLE freeze (
+CREATE TABLE account_freeze (
   freeze_id uuid PRIMARY KEY,
   account_id uuid NOT NULL REFERENCES connected_account (account_id),
   reason text NOT NULL,
@@ -12,5 +12,5 @@ CREATE TABLE freeze (
   released_at timestamptz,
   release_note text
 );
-CREATE UNIQUE INDEX freeze_standing ON freeze (account_id) WHERE released_at IS NULL;
-CREATE INDEX freeze_account ON freeze (account_id, frozen_at DESC);
+CREATE UNIQUE INDEX account_freeze_standing ON account_freeze (account_id) WHERE released_at IS NULL;
+CREATE INDEX account_freeze_account ON account_freeze (account_id, frozen_at DESC);

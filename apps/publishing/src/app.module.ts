@@ -73,6 +73,7 @@ import { ReturnTakeOver } from './take-over/return-take-over.use-case.js';
 import { TakeOverController } from './take-over/take-over.controller.js';
 import { TakeOverEvents } from './take-over/take-over.events.js';
 import { TakeOverImporter } from './take-over/take-over-importer.client.js';
+import { Estimator } from './reach/estimator.client.js';
 import { TokenCustodian } from './token/token-custodian.client.js';
 import { ChangeTicket, OpenTicket } from './ticket/keep-ticket.use-case.js';
 import { TicketController } from './ticket/ticket.controller.js';
@@ -144,6 +145,7 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     AuthorisePublication,
     CancelPublication,
     SettlePublication,
+    Estimator,
     // the company's calendar, and what speaks against a slot
     ChangeCalendar,
     SetRhythm,

@@ -183,7 +183,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     async authorise({ publicationId, sealedHash }) {
       const path = `/publications/${publicationId}/authorisation`;
       const { body } = await stored(() => service.as(lead).post<AuthorisationAnswer>(path, { sealedHash, dryRun: true }));
-      const act = { sealedHash, confirmToken: body.confirmToken };
+      const act = { sealedHash, confirmToken: body.confirmToken, typedCount: body.reach?.recipients };
       const { body: done, status } = await stored((idempotencyKey) =>
         service.as(lead).post<AuthorisationAnswer>(path, act, { idempotencyKey }),
       );

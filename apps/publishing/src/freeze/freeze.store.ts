@@ -33,7 +33,7 @@ type Given = { freezeId: string; accountId: string; reason: string; statusBefore
 
 export async function insertFreeze(tx: Tx, given: Given): Promise<FreezeView> {
   const row = await tx.row<FreezeRow>(
-    `INSERT INTO freeze (freeze_id, account_id, reason, status_before, frozen_by, frozen_by_name) VALUES ($1, $2, $3, $4, $5, $6)
+    `INSERT INTO account_freeze (freeze_id, account_id, reason, status_before, frozen_by, frozen_by_name) VALUES ($1, $2, $3, $4, $5, $6)
      RETURNING ${freezeColumns}`,
     [given.freezeId, given.accountId, given.reason, given.statusBefore, given.by, given.byName],
   );
@@ -42,14 +42,14 @@ export async function insertFreeze(tx: Tx, given: Given): Promise<FreezeView> {
 
 /** Locked, so that two people do not lift it at once. */
 export async function lockFreeze(tx: Tx, freezeId: string): Promise<FreezeRow> {
-  const row = await tx.row<FreezeRow>(`SELECT ${freezeColumns} FROM freeze WHERE freeze_id = $1 FOR UPDATE`, [freezeId]);
+  const row = await tx.row<FreezeRow>(`SELECT ${freezeColumns} FROM account_freeze WHERE freeze_id = $1 FOR UPDATE`, [freezeId]);
   if (!row) throw freezeUnknown();
   return row;
 }
 
 export async function endFreeze(tx: Tx, freezeId: string, by: { id: string; name: string; note: string }): Promise<FreezeView> {
   const row = await tx.row<FreezeRow>(
-    `UPDATE freeze SET released_by = $2, released_by_name = $3, released_at = clock_timestamp(), release_note = $4
+    `UPDATE account_freeze SET released_by = $2, released_by_name = $3, released_at = clock_timestamp(), release_note = $4
      WHERE freeze_id = $1 RETURNING ${freezeColumns}`,
     [freezeId, by.id, by.name, by.note],
   );

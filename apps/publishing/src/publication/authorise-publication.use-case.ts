@@ -1,26 +1,35 @@
-import type { AuthorisationAnswer } from '@kanfa/contracts';
-import type { Tx } from '@kanfa/kit';
+import type { AuthorisationAnswer, Reach } from '@kanfa/contracts';
+import { canonicalJson, sha256Of, type Tx } from '@kanfa/kit';
 import { loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { standingApproval } from '../approval/approval.store.js';
+import { assertTyped, recipientsUnknown } from '../reach/habit.js';
+import { readReach } from '../reach/reach.store.js';
 import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
 import { viewOf } from './facts.js';
 import { assertMayAuthorise, authorise } from './planning.js';
 import { sealOf, type Publication } from './publication.js';
 import { lockPublication, savePublication } from './publication.store.js';
 
-type Ask = { publicationId: string; sealedHash: string; confirmToken?: string | undefined };
+type Ask = { publicationId: string; sealedHash: string; confirmToken?: string | undefined; typedCount?: number | undefined };
 
 /** The second person's word. Without a confirm token it only says what would happen and hands one out. */
 @Injectable()
 export class AuthorisePublication {
-  async run(tx: Tx, { publicationId, sealedHash, confirmToken }: Ask, caller: Caller): Promise<AuthorisationAnswer> {
+  async run(tx: Tx, { publicationId, sealedHash, confirmToken, typedCount }: Ask, caller: Caller): Promise<AuthorisationAnswer> {
     const publication = await lockPublication(tx, publicationId);
     caller.demand('publication.authorise', publication.accountId);
     assertMayAuthorise(publication, caller.memberId, sealedHash);
     await standingApproval(tx, publication.unitId, sealedHash);
     const effect = effectOf(publication, (await loadAccount(tx, publication.accountId)).name);
-    const bound: Bound = { act: 'authorise', objectId: publicationId, memberId: caller.memberId, payloadHash: sealOf(publication) };
+    const reach = await readReach(tx, publication);
+    if (!reach) throw recipientsUnknown();
+    const bound: Bound = {
+      act: 'authorise',
+      objectId: publicationId,
+      memberId: caller.memberId,
+      payloadHash: payloadOf(publication, reach),
+    };
     if (confirmToken === undefined) {
       const issued = await issueConfirmToken(tx, bound);
       return {
@@ -28,21 +37,27 @@ export class AuthorisePublication {
         effect,
         confirmToken: issued.confirmToken,
         confirmUntil: issued.confirmUntil.toISOString(),
+        reach,
         publication: viewOf(publication),
       };
     }
     caller.demandFreshFactor();
     await useConfirmToken(tx, confirmToken, bound);
+    assertTyped(reach, typedCount);
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
-    const next = authorise(publication, caller.memberId, sealedHash, now);
+    const next = authorise(publication, caller.memberId, sealedHash, now, reach.recipients);
     await savePublication(tx, publication, next, {
       by: caller.actor,
       did: 'publication-authorised',
       wakeAt: next.dueAt > now ? next.dueAt : now,
     });
-    return { done: true, effect, publication: viewOf({ ...next, version: next.version + 1 }) };
+    return { done: true, effect, reach, publication: viewOf({ ...next, version: next.version + 1 }) };
   }
 }
+
+/** What the confirmation is bound to: what was read about the audience is part of it. */
+const payloadOf = (publication: Publication, { recipients, departures }: Reach): string =>
+  sha256Of(canonicalJson([sealOf(publication), recipients, departures]));
 
 function effectOf({ audience, articles, dueAt, zone, late }: Publication, account: string): AuthorisationAnswer['effect'] {
   const at = (language: string) =>

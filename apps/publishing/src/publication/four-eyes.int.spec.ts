@@ -20,7 +20,7 @@ const act = (
   confirmToken: string | undefined,
   by: Desk['lead'] = desk.lead,
   sealedHash = publication.sealedHash,
-) => desk.service.as(by).post(pathOf(publication), { sealedHash, confirmToken });
+) => desk.service.as(by).post(pathOf(publication), { sealedHash, confirmToken, typedCount: 20 });
 const authorised = async () => (await desk.service.published(publicationAuthorised)).map(({ key }) => key);
 
 describe('a mass-send takes four eyes', () => {
@@ -76,5 +76,35 @@ describe('a mass-send takes four eyes', () => {
       status: 403,
       body: { code: 'api-key-refused' },
     });
+  });
+});
+
+describe('a mass-send that departs from habit', () => {
+  it('is authorised by someone who types how many will get it; one like those before is not asked', async () => {
+    const first = await planned('第一次');
+    const dry = (await dryRun(first)).body;
+    expect(dry.reach).toMatchObject({ recipients: 20, median: null, departures: ['first-send'], typedCountWanted: true });
+    const typed = (typedCount?: number) =>
+      desk.service.as(desk.lead).post(pathOf(first), { sealedHash: first.sealedHash, confirmToken: dry.confirmToken, typedCount });
+    for (const wrong of [undefined, 19]) expect(await typed(wrong)).toMatchObject({ status: 422, body: { code: 'typed-count-wrong' } });
+    expect((await typed(20)).status).toBe(200);
+    await desk.service.db.run(`UPDATE publication SET state = '{"is":"published"}', wake_at = NULL WHERE publication_id = $1`, [
+      first.publicationId,
+    ]);
+
+    const next = await planned('第二次');
+    const usual = (await dryRun(next)).body;
+    expect(usual.reach).toMatchObject({ median: 20, lastTen: [20], departures: [], typedCountWanted: false });
+    const untyped = { sealedHash: next.sealedHash, confirmToken: usual.confirmToken };
+    expect((await desk.service.as(desk.lead).post(pathOf(next), untyped)).status).toBe(200);
+  });
+
+  it('is not authorised while nobody knows how many there are', async () => {
+    const publication = await desk.plan(await desk.approve(['没有这个标签']), {
+      lane: 'mass-send',
+      audience: { toAll: false, tagId: 987 },
+      dueAt: later(5),
+    });
+    expect(await dryRun(publication)).toMatchObject({ status: 409, body: { code: 'recipients-unknown' } });
   });
 });

@@ -118,9 +118,10 @@ export function assertMayAuthorise(publication: Publication, by: string, sealedH
     });
 }
 
-export function authorise(publication: Publication, by: string, sealedHash: string, at: Date): Publication {
+export function authorise(publication: Publication, by: string, sealedHash: string, at: Date, recipients?: number): Publication {
   assertMayAuthorise(publication, by, sealedHash);
-  return { ...publication, authorisation: { by, at: at.toISOString(), seal: sealOf(publication) } };
+  const counted = recipients === undefined ? {} : { recipients };
+  return { ...publication, authorisation: { by, at: at.toISOString(), seal: sealOf(publication), ...counted } };
 }
 
 export function cancel(publication: Publication, at: Date, reason?: string): Publication {

@@ -4,6 +4,8 @@ import { CONFIG, Handle, type Caller } from '@kanfa/service';
 import { Controller, Inject } from '@nestjs/common';
 import { listApproved } from '../approval/approval.queries.js';
 import type { Config } from '../config.js';
+import { Estimator } from '../reach/estimator.client.js';
+import { readReach } from '../reach/reach.store.js';
 import { AuthorisePublication } from './authorise-publication.use-case.js';
 import { CancelPublication, ReplanPublication } from './change-publication.use-case.js';
 import { stopUntilOf } from './facts.js';
@@ -21,6 +23,7 @@ export class PublicationController {
     private readonly cancelling: CancelPublication,
     private readonly authorising: AuthorisePublication,
     private readonly settling: SettlePublication,
+    private readonly estimator: Estimator,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -62,9 +65,11 @@ export class PublicationController {
   }
 
   @Handle(routes.authorisePublication)
-  authorisePublication({ params, body }: InputOf<typeof routes.authorisePublication>, caller: Caller) {
-    const confirmToken = 'confirmToken' in body ? body.confirmToken : undefined;
-    const ask = { publicationId: params.publicationId, sealedHash: body.sealedHash, confirmToken };
+  async authorisePublication({ params, body }: InputOf<typeof routes.authorisePublication>, caller: Caller) {
+    const given = 'confirmToken' in body ? body : { confirmToken: undefined, typedCount: undefined };
+    const { confirmToken, typedCount } = given;
+    await this.estimator.refresh(params.publicationId);
+    const ask = { publicationId: params.publicationId, sealedHash: body.sealedHash, confirmToken, typedCount };
     // the answer of a dry run holds the token in clear: it is not kept for repeated requests
     if (!confirmToken) return this.db.transaction((tx) => this.authorising.run(tx, ask, caller));
     return this.writes.run(caller, (tx) => this.authorising.run(tx, ask, caller));
@@ -101,6 +106,8 @@ export class PublicationController {
 
   private async detail(publicationId: string, caller: Caller) {
     const detail = await findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
-    return { ...detail, stopUntil: stopUntilOf(detail, this.config.UNDO_WINDOW_SECONDS * 1_000) };
+    const waiting = detail.lane === 'mass-send' && ['planned', 'due'].includes(detail.state);
+    const reach = waiting ? await readReach(this.db, { ...detail, audience: detail.audience ?? null }) : null;
+    return { ...detail, stopUntil: stopUntilOf(detail, this.config.UNDO_WINDOW_SECONDS * 1_000), reach };
   }
 }

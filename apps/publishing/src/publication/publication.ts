@@ -43,7 +43,7 @@ export type Remote = {
 };
 
 /** The second person's word; `seal` binds it to content, audience and slot. `carriedFrom`: given for that hash, before a confirmed small change. */
-export type Authorisation = { by: string; at: string; seal: string; carriedFrom?: string };
+export type Authorisation = { by: string; at: string; seal: string; carriedFrom?: string; recipients?: number };
 
 export type Publication = {
   publicationId: string;

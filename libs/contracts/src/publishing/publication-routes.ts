@@ -161,7 +161,13 @@ export const publicationRoutes = {
     params: publication,
     body: z.union([
       z.object({ sealedHash: sha256, dryRun: z.literal(true) }),
-      z.object({ sealedHash: sha256, dryRun: z.literal(false).optional(), confirmToken: z.string().min(20).max(200) }),
+      z.object({
+        sealedHash: sha256,
+        dryRun: z.literal(false).optional(),
+        confirmToken: z.string().min(20).max(200),
+        /** The number of recipients, typed by hand, where the dry run wants it. */
+        typedCount: z.number().int().min(0).optional(),
+      }),
     ]),
     response: authorisationAnswer,
     problems: [
@@ -171,6 +177,8 @@ export const publicationRoutes = {
       'confirm-token-invalid',
       'second-factor-wanted',
       'api-key-refused',
+      'typed-count-wrong',
+      'recipients-unknown',
       'not-approved',
       'hash-changed',
     ],

@@ -146,12 +146,27 @@ export const publicationView = publicationFact.extend({
 });
 export type PublicationView = z.infer<typeof publicationView>;
 
+/** Whom a mass-send reaches, compared with the account's habit. */
+export const reach = z.object({
+  /** An estimate: followers, or who carries the tag, as WeChat last told. */
+  recipients: z.number().int(),
+  at: instant,
+  median: z.number().nullable(),
+  lastTen: z.array(z.number().int()),
+  departures: z.array(z.enum(['first-send', 'larger-audience', 'changed-lane'])),
+  /** Unusual: who authorises types the number of recipients. */
+  typedCountWanted: z.boolean(),
+});
+export type Reach = z.infer<typeof reach>;
+
 export const publicationDetail = publicationView.extend({
   attempts: z.array(attemptView),
   evidence: z.array(evidenceView),
   handSteps: z.array(handStepView),
   /** An authorised mass-send waits until then, after its due time, so that it can be stopped. */
   stopUntil: instant.nullable().default(null),
+  /** Of a mass-send that has not begun, once WeChat told how many readers there are. */
+  reach: reach.nullable().default(null),
   /** What was said about the slot when it was chosen. */
   planNote: planNote.nullable(),
   /** Who did what to it, in words; oldest first. */
@@ -171,6 +186,7 @@ export const authorisationAnswer = z.object({
   effect: z.object({ zh: z.string(), en: z.string() }),
   confirmToken: z.string().optional(),
   confirmUntil: instant.optional(),
+  reach: reach.optional(),
   publication: publicationView,
 });
 export type AuthorisationAnswer = z.infer<typeof authorisationAnswer>;

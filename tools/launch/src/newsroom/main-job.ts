@@ -168,7 +168,11 @@ export class MainJob {
       const params = { publicationId };
       if ((await lead.call(publishingRoutes.getPublication, { params })).authorisation === 'given') return;
       const dry = await lead.call(publishingRoutes.authorisePublication, { params, body: { sealedHash: sealed.sealedHash, dryRun: true } });
-      const body = { sealedHash: sealed.sealedHash, confirmToken: dry.confirmToken! };
+      const body = {
+        sealedHash: sealed.sealedHash,
+        confirmToken: dry.confirmToken!,
+        ...(dry.reach ? { typedCount: dry.reach.recipients } : {}),
+      };
       await prove(lead);
       await lead.call(publishingRoutes.authorisePublication, { params, body }, { idempotencyKey: key(`act ${dry.confirmToken}`) });
     });

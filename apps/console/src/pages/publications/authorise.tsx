@@ -1,5 +1,5 @@
-import { publishingRoutes, type AuthorisationAnswer, type PublicationDetail } from '@kanfa/contracts';
-import { Alert, Button, Modal, Typography } from 'antd';
+import { publishingRoutes, type AuthorisationAnswer, type PublicationDetail, type Reach } from '@kanfa/contracts';
+import { Alert, Button, InputNumber, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
@@ -7,6 +7,26 @@ import { inZone } from '../../parts/moment.js';
 import { useSaid } from '../../parts/said.js';
 import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
+
+/** How many get it, and how that compares with the account's habit. */
+export function ReachFacts({ reach }: { reach: Reach }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Typography.Paragraph>
+        {t('publications.reach', { count: reach.recipients })}{' '}
+        <span className="quiet">
+          {reach.median === null
+            ? t('publications.reachFirst')
+            : t('publications.reachMedian', { median: reach.median, count: reach.lastTen.length })}
+        </span>
+      </Typography.Paragraph>
+      {reach.departures.map((departure) => (
+        <Alert key={departure} className="spaced" type="warning" showIcon title={t(`publications.departures.${departure}`)} />
+      ))}
+    </>
+  );
+}
 
 /** The second person: first reads what would happen, then confirms exactly that. */
 export function Authorise({ publication }: { publication: PublicationDetail }) {
@@ -22,7 +42,13 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
     done: () => setRehearsed(undefined),
     refused: factor.wanted(() => confirm()),
   });
-  const confirm = () => act.mutate({ params: { publicationId }, body: { sealedHash, confirmToken: rehearsed!.confirmToken! } });
+  const [typed, setTyped] = useState<number | null>(null);
+  const wanted = rehearsed?.reach?.typedCountWanted ?? false;
+  const confirm = () =>
+    act.mutate({
+      params: { publicationId },
+      body: { sealedHash, confirmToken: rehearsed!.confirmToken!, ...(wanted && typed !== null ? { typedCount: typed } : {}) },
+    });
   if (publication.authorisation !== 'wanted' || !['planned', 'due'].includes(publication.state)) return null;
   const allowed = may(me, 'publication.authorise', publication.accountId) && me?.memberId !== publication.plannedBy;
   return (
@@ -47,7 +73,7 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
         open={rehearsed !== undefined}
         title={t('publications.authoriseTitle')}
         okText={t('publications.authoriseAct')}
-        okButtonProps={{ danger: true }}
+        okButtonProps={{ danger: true, disabled: wanted && typed !== rehearsed?.reach?.recipients }}
         confirmLoading={act.isPending}
         onCancel={() => setRehearsed(undefined)}
         onOk={confirm}
@@ -56,6 +82,17 @@ export function Authorise({ publication }: { publication: PublicationDetail }) {
           <>
             <Typography.Paragraph strong>{said(rehearsed.effect)}</Typography.Paragraph>
             <Typography.Paragraph>{t('publications.authoriseExplains')}</Typography.Paragraph>
+            {rehearsed.reach && <ReachFacts reach={rehearsed.reach} />}
+            {wanted && (
+              <InputNumber
+                className="wide spaced"
+                min={0}
+                value={typed}
+                onChange={setTyped}
+                placeholder={t('publications.typeCount')}
+                aria-label={t('publications.typeCount')}
+              />
+            )}
             {rehearsed.confirmUntil && (
               <Typography.Text type="secondary">
                 {t('publications.confirmUntil', { at: inZone(rehearsed.confirmUntil).format('HH:mm') })}
