@@ -44,6 +44,11 @@ import { DraftController } from './lock/draft.controller.js';
 import { FreezeAccounts } from './freeze/freeze-accounts.use-case.js';
 import { FreezeController } from './freeze/freeze.controller.js';
 import { ReleaseAccount } from './freeze/release-account.use-case.js';
+import { ProtectionController } from './protection/protection.controller.js';
+import { SetProtection } from './protection/set-protection.use-case.js';
+import { Examiner } from './rehearsal/examiner.client.js';
+import { RehearsalController } from './rehearsal/rehearsal.controller.js';
+import { Rehearser } from './rehearsal/rehearser.client.js';
 import { ApplyMenu } from './menu/apply-menu.use-case.js';
 import { AskForQrCode } from './qr-code/ask-for-qr-code.use-case.js';
 import { CountFollower } from './qr-code/count-follower.use-case.js';
@@ -92,6 +97,8 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     PublicationController,
     ScheduleController,
     FreezeController,
+    ProtectionController,
+    RehearsalController,
     MenuController,
     ApprovalEvents,
     JobEvents,
@@ -176,6 +183,10 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     Withdrawer,
     OpenIncident,
     RunIncident,
+    // rehearsing what is planned
+    SetProtection,
+    Examiner,
+    Rehearser,
     // the red button
     FreezeAccounts,
     ReleaseAccount,

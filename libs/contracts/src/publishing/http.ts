@@ -7,6 +7,7 @@ import { amendmentRoutes } from './amendment-routes.js';
 import { draftRoutes } from './draft-routes.js';
 import { incidentRoutes } from './incident-routes.js';
 import { freezeRoutes } from './freeze-routes.js';
+import { rehearsalRoutes } from './rehearsal-routes.js';
 import { publicationRoutes } from './publication-routes.js';
 import { qrCodeRoutes } from './qr-code-routes.js';
 import { scheduleRoutes } from './schedule-routes.js';
@@ -32,6 +33,7 @@ export const publishingRoutes = {
   ...amendmentRoutes,
   ...incidentRoutes,
   ...freezeRoutes,
+  ...rehearsalRoutes,
   listMenuApplications: route('publishing', 'listMenuApplications', {
     method: 'GET',
     path: '/menu-applications',

@@ -31,4 +31,5 @@ export * from './take-over-returned.v1.js';
 export * from './incident-changed.v1.js';
 export * from './audit-head.v1.js';
 export * from './freeze-routes.js';
+export * from './rehearsal-routes.js';
 export * from './http.js';
