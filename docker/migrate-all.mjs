@@ -6,6 +6,7 @@ for (const service of ['content', 'review', 'publishing', 'interaction', 'analyt
   const { ownerUrl } = await provision(process.env.SUPERUSER_URL, service, {
     ownerPassword: passwordOf('OWNER'),
     appPassword: passwordOf('APP'),
+    ...(passwordOf('WATCH') ? { watchPassword: passwordOf('WATCH') } : {}),
   });
   const applied = await migrate(ownerUrl, migrationFolders(service));
   console.log(`${service}: ${applied.length === 0 ? 'up to date' : applied.join(', ')}`);

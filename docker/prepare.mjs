@@ -26,6 +26,7 @@ const settings = {
       [`${o.toUpperCase()}_APP_PASSWORD`, secret()],
     ]),
   ),
+  PUBLISHING_WATCH_PASSWORD: secret(),
   ...Object.fromEntries(Object.entries(nats).map(([name, password]) => [`${name.toUpperCase()}_NATS_PASSWORD`, password])),
   MASTER_KEY: randomBytes(32).toString('base64'),
   INTERNAL_SECRET: secret(),

@@ -4,13 +4,15 @@ import { withSession } from './session.js';
 export type Provisioning = {
   ownerPassword: string;
   appPassword: string;
+  /** Of `<service>_watch`, which only reads what a migration lets it; the role is made when this is given. */
+  watchPassword?: string;
   /** The database's name; default: the service's. */
   database?: string;
   /** Copied when the database is made, for tests. */
   template?: string;
 };
 
-export type ServiceUrls = { ownerUrl: string; appUrl: string };
+export type ServiceUrls = { ownerUrl: string; appUrl: string; watchUrl?: string };
 
 const quoted = (name: string): string => pg.escapeIdentifier(name);
 const literal = (text: string): string => pg.escapeLiteral(text);
@@ -25,20 +27,24 @@ const provisionLock = '461212509794';
 export async function provision(superuserUrl: string, service: string, options: Provisioning): Promise<ServiceUrls> {
   const owner = `${service}_owner`;
   const app = `${service}_app`;
+  const watch = `${service}_watch`;
   const database = options.database ?? service;
   await withSession(superuserUrl, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [provisionLock]);
     await ensureRole(client, owner, options.ownerPassword);
     await ensureRole(client, app, options.appPassword);
+    if (options.watchPassword) await ensureRole(client, watch, options.watchPassword);
     await ensureDatabase(client, database, owner, options.template);
     await client.query(
       `REVOKE ALL ON DATABASE ${quoted(database)} FROM PUBLIC; GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(app)}`,
     );
+    if (options.watchPassword) await client.query(`GRANT CONNECT ON DATABASE ${quoted(database)} TO ${quoted(watch)}`);
   });
   await withSession(onDatabase(superuserUrl, database), (client) => grantRows(client, owner, app));
   return {
     ownerUrl: onDatabase(superuserUrl, database, owner, options.ownerPassword),
     appUrl: onDatabase(superuserUrl, database, app, options.appPassword),
+    ...(options.watchPassword ? { watchUrl: onDatabase(superuserUrl, database, watch, options.watchPassword) } : {}),
   };
 }
 

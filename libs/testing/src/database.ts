@@ -5,7 +5,7 @@ import { testPostgres } from './postgres.js';
 
 export type TestDatabase = ServiceUrls & { drop: () => Promise<void> };
 
-const passwords = { ownerPassword: 'owner', appPassword: 'app' };
+const passwords = { ownerPassword: 'owner', appPassword: 'app', watchPassword: 'watch' };
 /** One test process at a time makes a template; the others wait and find it made. */
 const templateLock = '461212509795';
 

@@ -9,7 +9,7 @@ import { LaunchProblem } from './launch-problem.js';
 import { usedPorts, type Ports } from './ports.js';
 import { clearRemains } from './remains.js';
 import type { Secrets } from './secrets.js';
-import { gatewayPart, sandboxPart, servicePart, type Surroundings } from './services.js';
+import { gatewayPart, sandboxPart, servicePart, watchdogPart, type Surroundings } from './services.js';
 import type { Supervisor } from './supervisor.js';
 import type { Terminal } from './terminal.js';
 
@@ -47,6 +47,7 @@ export async function startPlatform(ground: Ground, inherited: NodeJS.ProcessEnv
     ...(external.WECHAT_API_BASE ? [] : [supervisor.start(sandboxPart(around))]),
     ...owners.map((owner) => supervisor.start(servicePart(owner, around))),
     supervisor.start(gatewayPart(around)),
+    supervisor.start(watchdogPart(around)),
   ]);
   return around;
 }
@@ -102,6 +103,7 @@ async function migrateAll(adminUrl: string, secrets: Secrets): Promise<Record<Ow
       const { ownerUrl, appUrl } = await provision(adminUrl, owner, {
         ownerPassword: secrets.database[owner].owner,
         appPassword: secrets.database[owner].app,
+        ...(owner === 'publishing' ? { watchPassword: secrets.watch } : {}),
       }).catch(notProvisioned);
       await migrate(ownerUrl, migrationFolders(owner));
       return [owner, appUrl];

@@ -8,6 +8,7 @@ export const basePorts = {
   publishing: 3103,
   interaction: 3104,
   callback: 3114,
+  watchdog: 3113,
   analytics: 3105,
   team: 3106,
   'wechat-sandbox': 3900,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { owners, type Owner } from '@kanfa/contracts';
@@ -12,12 +12,14 @@ export type Secrets = {
   identityPrivateKey: string;
   identityPublicKey: string;
   database: Record<Owner, { owner: string; app: string }>;
+  /** Of the watchdog's role; derived, so that a data folder made before it needs nothing new. */
+  watch: string;
   nats: Record<Service, string> & { admin: string };
 };
 
 const secret = (): string => randomBytes(24).toString('base64url');
 
-function makeSecrets(): Secrets {
+function makeSecrets(): Omit<Secrets, 'watch'> {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const each = <K extends string, V>(names: readonly K[], value: () => V) =>
     Object.fromEntries(names.map((name) => [name, value()])) as Record<K, V>;
@@ -40,7 +42,8 @@ export function loadSecrets(home: string): Secrets {
     renameSync(`${file}.new`, file);
   }
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+    return { ...kept, watch: createHash('sha256').update(`watch ${kept.masterKey}`).digest('base64url') };
   } catch (error) {
     throw new LaunchProblem(
       {

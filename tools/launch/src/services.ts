@@ -40,7 +40,13 @@ function isReady(port: number): Promise<boolean> {
   });
 }
 
-export function program(name: string, port: number, around: Surroundings, env: Record<string, string>): Part {
+export function program(
+  name: string,
+  port: number,
+  around: Surroundings,
+  env: Record<string, string>,
+  main = `apps/${name}/dist/main.js`,
+): Part {
   const root = workspaceRoot();
   return {
     name,
@@ -51,7 +57,7 @@ export function program(name: string, port: number, around: Surroundings, env: R
       return startChild({
         name,
         command: process.execPath,
-        args: ['--import', join(root, 'libs/kit/dist/telemetry.js'), join(root, `apps/${name}/dist/main.js`)],
+        args: ['--import', join(root, 'libs/kit/dist/telemetry.js'), join(root, main)],
         cwd: root,
         log: join(around.home, 'logs', `${name}.log`),
         env: {
@@ -99,6 +105,26 @@ export function servicePart(owner: Owner, around: Surroundings): Part {
     FILES_DIR: join(around.home, 'files'),
     ...own[owner],
   });
+}
+
+/** Beside publishing and of its code, but by itself: it may not be silent because something else is. */
+export function watchdogPart(around: Surroundings): Part {
+  const database = new URL(around.databaseUrls.publishing);
+  database.username = 'publishing_watch';
+  database.password = around.secrets.watch;
+  const { WATCHDOG_WEBHOOK } = around.inherited;
+  return program(
+    'watchdog',
+    around.ports.watchdog,
+    around,
+    {
+      WATCHDOG_DATABASE_URL: database.href,
+      PUBLISHING_URL: `http://127.0.0.1:${around.ports.publishing}`,
+      WATCHDOG_STATE_FILE: join(around.home, 'watchdog.json'),
+      ...(WATCHDOG_WEBHOOK ? { WATCHDOG_WEBHOOK } : {}),
+    },
+    'apps/publishing/dist/main.watchdog.js',
+  );
 }
 
 export function gatewayPart(around: Surroundings): Part {
