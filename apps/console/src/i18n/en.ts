@@ -13,6 +13,7 @@ import { incidents } from './en/incidents.js';
 import { publications } from './en/publications.js';
 import { qrCodes } from './en/qr-codes.js';
 import { redButton } from './en/red-button.js';
+import { protection, rehearsal } from './en/rehearsal.js';
 import { reviews } from './en/reviews.js';
 import { schedule } from './en/schedule.js';
 import { security } from './en/security.js';
@@ -52,5 +53,7 @@ export const en: typeof zh = {
   deed: deeds,
   qrCodes,
   redButton,
+  rehearsal,
+  protection,
   security,
 };

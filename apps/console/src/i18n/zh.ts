@@ -13,6 +13,7 @@ import { incidents } from './zh/incidents.js';
 import { publications } from './zh/publications.js';
 import { qrCodes } from './zh/qr-codes.js';
 import { redButton } from './zh/red-button.js';
+import { protection, rehearsal } from './zh/rehearsal.js';
 import { reviews } from './zh/reviews.js';
 import { schedule } from './zh/schedule.js';
 import { security } from './zh/security.js';
@@ -52,5 +53,7 @@ export const zh = {
   deed: deeds,
   qrCodes,
   redButton,
+  rehearsal,
+  protection,
   security,
 };

@@ -19,6 +19,7 @@ import { AccountPeople } from './account-people.js';
 import { CallbackDrawer } from './callback-drawer.js';
 import { CapabilityTable } from './capability-table.js';
 import { Lanes } from './lanes.js';
+import { SendProtection } from './send-protection.js';
 import { TokenReaders } from './token-readers.js';
 
 /** One account: how it is, what it may do, what it uses, what of it expires and who may do what with it. */
@@ -69,6 +70,7 @@ function Account({ account }: { account: AccountView }) {
           {manages && <TokenCard accountId={accountId} />}
           {manages && <CallbackHealth accountId={accountId} />}
           {may(me, 'publication.read', accountId) && <Quotas accountId={accountId} />}
+          <SendProtection accountId={accountId} />
           <AccountPeople accountId={accountId} />
           {manages && <TokenReaders accountId={accountId} />}
         </Flex>

@@ -24,6 +24,7 @@ import { Ladder } from './ladder.js';
 import { Moves } from './moves.js';
 import './publications.css';
 import { PlanNote } from './plan-note.js';
+import { Rehearsal } from './rehearsal.js';
 import { StopWindow } from './stop-window.js';
 
 /** One publication: how far it really got, by what evidence, and what a person can or must do about it. */
@@ -70,6 +71,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
       </Card>
       <div className="desk">
         <Flex vertical gap={16}>
+          <Rehearsal publication={publication} />
           <HandSteps publication={publication} />
           <Address publication={publication} />
           <AmendmentsCard publication={publication} />

@@ -1,0 +1,35 @@
+export const rehearsal = {
+  title: '彩排',
+  now: '现在彩排',
+  none: '还没有彩排。提前一天、一小时、十分钟会自动彩排。',
+  earlier: '之前的 {{count}} 次',
+  lights: { green: '到时间能发出', amber: '能发出，但请看一下', red: '到时间发不出去' },
+  stages: { 'T-24h': '提前一天', 'T-60m': '提前一小时', 'T-10m': '提前十分钟', 'by-hand': '手动' },
+  checks: {
+    token: '令牌与白名单',
+    quota: '额度',
+    approval: '审核与封存',
+    draft: '草稿',
+    images: '图片',
+    fields: '长度限制',
+    clock: '时钟',
+    links: '链接',
+    protection: '管理员确认',
+  },
+  who: '→ {{who}}处理',
+  people: { operator: '发布运营', editor: '编辑', lead: '负责人', tech: '技术', administrator: '管理员' },
+};
+
+export const protection = {
+  title: '群发保护',
+  explains: '公众平台打开“API 群发保护”后，向全部关注者群发须由管理员在手机上 30 分钟内确认。微信没有接口能查到，请在这里登记。',
+  on: '已打开',
+  off: '没有打开',
+  unknown: '还没有登记',
+  administrator: '管理员',
+  away: '{{name}} 不在岗',
+  change: '登记',
+  saved: '已登记',
+  waits: '等待管理员{{name}}在手机上确认，还剩 {{minutes}} 分钟',
+  late: '管理员{{name}}没有在 30 分钟内确认，微信通常会拒绝这次群发',
+};
