@@ -11,6 +11,7 @@ import { draftProblems } from '../lock/decisions.js';
 import { DraftLock } from '../lock/draft-lock.client.js';
 import { raiseNotice } from '../notice/notice.store.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
+import { callAdministrator } from '../protection/call-administrator.store.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
 import { beginEffect, doubt, handOver, hold, nextStep, refuse, release, sendAgainByKey, vanished } from '../publication/sending.js';
 import { dailyQuota, massQuota, type Quota } from '../quota/quota.js';
@@ -127,7 +128,10 @@ export class Sender {
       await this.failed(visit, { attemptId, step, error, again, quotas, coverHashes: articles.map(({ cover }) => cover.hash) });
       return this.checkpoint.reach('written', publicationId, step);
     }
-    await this.written(visit, attemptId, 'done', { answer }, (current, now) => receive(current, step, answer, visit.epoch, now));
+    await this.written(visit, attemptId, 'done', { answer }, async (current, now, tx) => {
+      if (step === 'sendall') await callAdministrator(tx, current);
+      return receive(current, step, answer, visit.epoch, now);
+    });
     await this.checkpoint.reach('written', publicationId, step);
   }
 

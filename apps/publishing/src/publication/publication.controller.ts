@@ -4,6 +4,8 @@ import { CONFIG, Handle, type Caller } from '@kanfa/service';
 import { Controller, Inject } from '@nestjs/common';
 import { listApproved } from '../approval/approval.queries.js';
 import type { Config } from '../config.js';
+import { confirmationOf } from '../protection/confirmation.js';
+import { readProtection } from '../protection/protection.store.js';
 import { Estimator } from '../reach/estimator.client.js';
 import { readReach } from '../reach/reach.store.js';
 import { AuthorisePublication } from './authorise-publication.use-case.js';
@@ -108,6 +110,7 @@ export class PublicationController {
     const detail = await findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
     const waiting = detail.lane === 'mass-send' && ['planned', 'due'].includes(detail.state);
     const reach = waiting ? await readReach(this.db, { ...detail, audience: detail.audience ?? null }) : null;
-    return { ...detail, stopUntil: stopUntilOf(detail, this.config.UNDO_WINDOW_SECONDS * 1_000), reach };
+    const confirmation = confirmationOf(detail, await readProtection(this.db, detail.accountId));
+    return { ...detail, stopUntil: stopUntilOf(detail, this.config.UNDO_WINDOW_SECONDS * 1_000), reach, confirmation };
   }
 }

@@ -159,6 +159,10 @@ export const reach = z.object({
 });
 export type Reach = z.infer<typeof reach>;
 
+/** WeChat waits for the administrator's tap on the phone. */
+export const confirmation = z.object({ administratorName: z.string().nullable(), onLeave: z.boolean(), until: instant });
+export type Confirmation = z.infer<typeof confirmation>;
+
 export const publicationDetail = publicationView.extend({
   attempts: z.array(attemptView),
   evidence: z.array(evidenceView),
@@ -167,6 +171,8 @@ export const publicationDetail = publicationView.extend({
   stopUntil: instant.nullable().default(null),
   /** Of a mass-send that has not begun, once WeChat told how many readers there are. */
   reach: reach.nullable().default(null),
+  /** While a mass-send waits for the administrator. */
+  confirmation: confirmation.nullable().default(null),
   /** What was said about the slot when it was chosen. */
   planNote: planNote.nullable(),
   /** Who did what to it, in words; oldest first. */

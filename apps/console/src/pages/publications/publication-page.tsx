@@ -16,6 +16,7 @@ import { Address } from './address.js';
 import { AmendmentsCard } from './amendments.js';
 import { IncidentsOf } from '../incidents/incidents-of.js';
 import { Authorise } from './authorise.js';
+import { AwaitsAdministrator } from './awaits-administrator.js';
 import { Course } from './course.js';
 import { Decide } from './decide.js';
 import { DraftCheck } from './draft-check.js';
@@ -62,6 +63,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
       </PageTitle>
       {publication.problem && <Alert className="spaced" type="warning" showIcon title={said(publication.problem)} />}
       <StopWindow publication={publication} />
+      <AwaitsAdministrator publication={publication} />
       <Authorise publication={publication} />
       <IncidentsOf publication={publication} />
       <Decide publication={publication} />
