@@ -1,5 +1,5 @@
 import { readWatchdogConfig } from './watchdog/config.js';
-import { startWatchdog } from './watchdog/watch.js';
+import { startWatchdog } from './watchdog/watch.client.js';
 
 const watchdog = startWatchdog(readWatchdogConfig());
 // nothing that goes wrong here may silence it

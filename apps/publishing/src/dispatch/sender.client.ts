@@ -224,10 +224,16 @@ const againEvidence = ({ again, error }: Failure) =>
     : [];
 
 /** Between the claim and this effect the approval may have gone, the authorisation, or the time; or the red button was pressed. */
-async function assertStillMay(tx: Tx, publication: Publication, { now, again, undoMs }: { now: Date; again: boolean; undoMs: number }): Promise<void> {
+async function assertStillMay(
+  tx: Tx,
+  publication: Publication,
+  { now, again, undoMs }: { now: Date; again: boolean; undoMs: number },
+): Promise<void> {
   await standingApproval(tx, publication.unitId, publication.sealedHash);
   // shares the lock that the red button takes: after it is pressed no intent is stated any more
-  const account = await tx.row<{ status: string }>('SELECT status FROM connected_account WHERE account_id = $1 FOR SHARE', [publication.accountId]);
+  const account = await tx.row<{ status: string }>('SELECT status FROM connected_account WHERE account_id = $1 FOR SHARE', [
+    publication.accountId,
+  ]);
   if (account?.status === 'frozen') throw new NotStarted(frozen, true);
   if (!again && now > latestMoment(publication, undoMs)) throw new DomainError('conflict', 'too-late', tooLate(publication));
   if (authorisationOf(publication) !== 'wanted') return;

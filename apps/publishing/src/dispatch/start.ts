@@ -33,8 +33,7 @@ export function start(publication: Publication, { approval, account, now, epoch,
   }
   // nothing is in flight, so nothing is held back: it can be moved or cancelled meanwhile
   const waits = to(publication, { is: 'due' });
-  if (approval === 'revised' || authorisationOf(publication) === 'wanted')
-    return { next: waits, wakeAt: new Date(latest.getTime() + 1) };
+  if (approval === 'revised' || authorisationOf(publication) === 'wanted') return { next: waits, wakeAt: new Date(latest.getTime() + 1) };
   if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
   const opens = undoUntil(publication, undoMs);
   if (publication.lane === 'mass-send' && now < opens) return { next: waits, wakeAt: opens };

@@ -138,7 +138,15 @@ export class Visits {
         const approval = await approvalOf(tx, publication.unitId, publication.sealedHash);
         const account = (await readAccount(tx, publication.accountId)).status;
         const freeSlot = await this.roams.slotFor(tx, publication, now);
-        const { next, wakeAt } = start(publication, { approval, account, now, epoch, retryMs: this.timing.retryMs, undoMs: this.undoMs, freeSlot });
+        const { next, wakeAt } = start(publication, {
+          approval,
+          account,
+          now,
+          epoch,
+          retryMs: this.timing.retryMs,
+          undoMs: this.undoMs,
+          freeSlot,
+        });
         if (next.state.is === 'planned') return { next, evidence: [moved(publication, next)], wakeAt: startOf(next, this.timing) };
         return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };
       }

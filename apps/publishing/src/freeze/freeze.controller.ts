@@ -4,6 +4,7 @@ import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { FreezeAccounts } from './freeze-accounts.use-case.js';
 import { findFreeze, heldOf, listFreezes } from './freeze.queries.js';
+
 import { ReleaseAccount } from './release-account.use-case.js';
 
 @Controller()

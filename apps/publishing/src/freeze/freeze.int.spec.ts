@@ -55,7 +55,7 @@ describe('the red button', () => {
     expect(dry).toMatchObject({ done: false, confirmToken: expect.any(String) });
     const { memberId, name } = desk.lead;
     const confirm = { confirmToken: dry.confirmToken };
-    expect((await release(freezeId, decisions, confirm, { memberId, name } as Desk['lead'])).body).toMatchObject({
+    expect((await release(freezeId, decisions, confirm, { memberId, name })).body).toMatchObject({
       code: 'second-factor-wanted',
     });
     expect((await release(freezeId, decisions.slice(1), confirm)).body).toMatchObject({ code: 'overdue-undecided' });

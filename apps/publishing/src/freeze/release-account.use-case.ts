@@ -8,7 +8,7 @@ import { cancel } from '../publication/planning.js';
 import { lockPublication, savePublication } from '../publication/publication.store.js';
 import { hold } from '../publication/sending.js';
 import { assertReleasable, effectOf, freezeUnknown, releaseHash } from './freeze.js';
-import { heldOf } from './freeze.queries.js';
+import { heldOf } from './held.store.js';
 import { endFreeze, lockFreeze, toFreeze } from './freeze.store.js';
 
 type Wanted = { freezeId: string; decisions: HeldDecision[]; note: string; confirmToken?: string | undefined };

@@ -1,7 +1,7 @@
 import type { Tx } from '@kanfa/kit';
 import { raiseNotice } from '../notice/notice.store.js';
 import type { Publication } from '../publication/publication.js';
-import { readProtection } from './protection.store.js';
+import { readProtection } from './protection.queries.js';
 
 /** A mass-send to everyone was accepted: where the protection is on, the administrator has to know now. */
 export async function callAdministrator(tx: Tx, publication: Publication): Promise<void> {

@@ -3,7 +3,7 @@ import { Database, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { findAccountView } from '../account/account.queries.js';
-import { readProtection } from './protection.store.js';
+import { readProtection } from './protection.queries.js';
 import { SetProtection } from './set-protection.use-case.js';
 
 @Controller()

@@ -4,7 +4,7 @@ import { loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { standingApproval } from '../approval/approval.store.js';
 import { assertTyped, recipientsUnknown } from '../reach/habit.js';
-import { readReach } from '../reach/reach.store.js';
+import { readReach } from '../reach/reach.queries.js';
 import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
 import { viewOf } from './facts.js';
 import { assertMayAuthorise, authorise } from './planning.js';

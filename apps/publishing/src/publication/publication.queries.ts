@@ -71,7 +71,11 @@ type AttemptRow = {
 type EvidenceRow = { evidence_id: string; at: Date; kind: EvidenceView['kind']; says: EvidenceView['says']; raw: EvidenceView['raw'] };
 
 /** One publication with everything that was done and seen; hidden from callers without the account. */
-export async function findPublication(db: Database, publicationId: string, visible: string[] | null): Promise<Omit<PublicationDetail, 'stopUntil' | 'reach' | 'confirmation'>> {
+export async function findPublication(
+  db: Database,
+  publicationId: string,
+  visible: string[] | null,
+): Promise<Omit<PublicationDetail, 'stopUntil' | 'reach' | 'confirmation'>> {
   const row = await db.row<PublicationRow & { traceparent: string | null }>(
     `SELECT ${publicationColumns}, p.traceparent FROM publication p WHERE p.publication_id = $1`,
     [publicationId],

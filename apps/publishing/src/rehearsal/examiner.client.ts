@@ -12,12 +12,12 @@ import { Pictures } from '../dispatch/pictures.client.js';
 import { Reads } from '../dispatch/reads.client.js';
 import { NotStarted, troubleOf } from '../dispatch/trouble.js';
 import { Wechat } from '../dispatch/wechat.client.js';
-import { readProtection } from '../protection/protection.store.js';
+import { readProtection } from '../protection/protection.queries.js';
 import type { Publication } from '../publication/publication.js';
 import { readQuotas } from '../quota/quota.queries.js';
 import { massQuota } from '../quota/quota.js';
 import { check, clockCheck, fieldsCheck, linksCheck, linksIn, protectionCheck } from './checks.js';
-import { lookAt } from './safe-fetch.js';
+import { lookAt } from './safe-fetch.client.js';
 
 const mostLinks = 20;
 

@@ -3,8 +3,8 @@ import { Database } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { findPublication } from '../publication/publication.queries.js';
+import { rehearsalsOf } from './rehearsal.queries.js';
 import { Rehearser } from './rehearser.client.js';
-import { rehearsalsOf } from './rehearsal.store.js';
 
 @Controller()
 export class RehearsalController {

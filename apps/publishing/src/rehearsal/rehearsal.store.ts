@@ -1,27 +1,9 @@
 import type { RehearsalCheck, RehearsalView } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
 import { v7 } from 'uuid';
+import { toRehearsal, type RehearsalRow, type Stage } from './rehearsal.queries.js';
 
 type Db = Pick<Tx, 'row' | 'rows' | 'run'>;
-type Stage = RehearsalView['stage'];
-type Row = {
-  rehearsal_id: string;
-  publication_id: string;
-  stage: Stage;
-  ended_at: Date;
-  light: RehearsalView['light'];
-  checks: RehearsalCheck[];
-};
-
-const toRehearsal = (row: Row): RehearsalView => ({
-  rehearsalId: row.rehearsal_id,
-  publicationId: row.publication_id,
-  stage: row.stage,
-  at: row.ended_at.toISOString(),
-  light: row.light,
-  checks: row.checks,
-});
-
 /** Claims a rehearsal; undefined when this stage of this slot was claimed before. */
 export async function beginRehearsal(
   db: Db,
@@ -39,7 +21,7 @@ export async function beginRehearsal(
 }
 
 export async function endRehearsal(db: Db, rehearsalId: string, light: RehearsalView['light'], checks: readonly RehearsalCheck[]) {
-  const row = await db.row<Row>(
+  const row = await db.row<RehearsalRow>(
     `UPDATE rehearsal SET light = $2, checks = $3, ended_at = clock_timestamp() WHERE rehearsal_id = $1
      RETURNING rehearsal_id, publication_id, stage, ended_at, light, checks`,
     [rehearsalId, light, JSON.stringify(checks)],
@@ -49,15 +31,6 @@ export async function endRehearsal(db: Db, rehearsalId: string, light: Rehearsal
 
 export const forgetRehearsal = (db: Db, rehearsalId: string): Promise<number> =>
   db.run('DELETE FROM rehearsal WHERE rehearsal_id = $1 AND ended_at IS NULL', [rehearsalId]);
-
-export async function rehearsalsOf(db: Db, publicationId: string): Promise<RehearsalView[]> {
-  const rows = await db.rows<Row>(
-    `SELECT rehearsal_id, publication_id, stage, ended_at, light, checks FROM rehearsal
-     WHERE publication_id = $1 AND ended_at IS NOT NULL ORDER BY rehearsal_id DESC LIMIT 20`,
-    [publicationId],
-  );
-  return rows.map(toRehearsal);
-}
 
 export type Due = { publicationId: string; dueAt: Date; msToDue: number };
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isOutside, lookAt, mayFollow } from './safe-fetch.js';
+import { isOutside, lookAt, mayFollow } from './safe-fetch.client.js';
 
 let canary: Server;
 let touched = 0;

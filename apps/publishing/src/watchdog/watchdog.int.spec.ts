@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { freePort } from '@kanfa/testing';
 import { deskUnderTest, type Desk } from '../under-test.js';
 import { readWatchdogConfig } from './config.js';
-import { startWatchdog, type Watchdog } from './watch.js';
+import { startWatchdog, type Watchdog } from './watch.client.js';
 
 let desk: Desk;
 let robot: Server;

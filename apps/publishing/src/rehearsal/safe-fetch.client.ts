@@ -54,7 +54,7 @@ const lookup: LookupFunction = (hostname, options, callback) => {
     if (error) return callback(error, '', 0);
     const safe = addresses.length > 0 && addresses.every(({ address }) => isOutside(address));
     if (!safe) return callback(Object.assign(new Error(`${hostname} lies inside`), { code: 'EINSIDE' }), '', 0);
-    if (options.all) return callback(null, addresses as never, 0);
+    if (options.all) return callback(null, addresses, 0);
     callback(null, addresses[0]!.address, addresses[0]!.family);
   });
 };
