@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountView } from '@kanfa/contracts';
-import type { History } from '@kanfa/testing';
+import { eventually, type History } from '@kanfa/testing';
 import { deskUnderTest, type Desk } from '../under-test.js';
 import { environmentOf } from './cases.drill.js';
 import { percentile } from './crowd.drill.js';
@@ -50,8 +50,10 @@ function connectAll({ connect }: Desk): Promise<AccountView[]> {
 async function planAll({ approve, plan }: Desk, all: readonly AccountView[]): Promise<string[]> {
   const dueAt = new Date(Date.now() + 86_400_000).toISOString();
   const wanted = all.flatMap((account) => Array.from({ length: each }, (_, n) => ({ account, n })));
+  // on a machine with other work the news of an approval may take longer than a spec waits for it
+  const approved = (title: string, accountId: string) => eventually(() => approve([title], { accountId }), { timeoutMs: 120_000 });
   const made = await inTens(wanted, async ({ account: { accountId, name }, n }) =>
-    plan(await approve([`${name} ${n}`], { accountId }), { lane: 'publish', dueAt }),
+    plan(await approved(`${name} ${n}`, accountId), { lane: 'publish', dueAt }),
   );
   return made.map(({ publicationId }) => publicationId);
 }

@@ -43,16 +43,6 @@ export async function learnFromReport(tx: Tx, accountId: string, quota: Quota, r
     );
 }
 
-/** WeChat's own list says that at least so many sends were made in the period. */
-export const sawSends = (tx: Tx, accountId: string, { path, period }: Quota, day: string, sends: number): Promise<number> =>
-  tx.run(
-    `INSERT INTO quota_use AS q (account_id, path, period, period_from, used, reconciled_at, reconciled_by)
-     VALUES ($1, $2, $3, date_trunc($3, $5::date)::date, $4, clock_timestamp(), 'next-day')
-     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = greatest(q.used, $4), reconciled_at = clock_timestamp(),
-       reconciled_by = 'next-day'`,
-    [accountId, path, period, sends, day],
-  );
-
 /** Sends by hand that WeChat reported in the present period: reports that belong to no mass-send of ours. */
 export const sendsByHand = `(SELECT count(DISTINCT r.remote_id)::int FROM job_report r WHERE r.account_id = $1 AND r.kind = 'send'
   AND r.at >= date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
