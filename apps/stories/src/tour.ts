@@ -15,7 +15,7 @@ export async function tour(page: Page): Promise<string[]> {
     await entries.nth(place).click();
     await page.locator('.shell-content h1').first().waitFor();
     await page.waitForFunction(() => document.querySelectorAll('.ant-skeleton, .ant-spin-spinning').length === 0);
-    expect([name, await page.getByRole('alert').allInnerTexts()]).toEqual([name, []]);
+    expect([name, await page.locator('.trouble').allInnerTexts()]).toEqual([name, []]);
   }
   expect(trouble).toEqual([]);
   return names;
