@@ -1,5 +1,5 @@
 import { SecretBox } from '@kanfa/kit';
-import { CONFIG } from '@kanfa/service';
+import { accountExporter, CONFIG } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { CallbackController } from './callback/callback.controller.js';
 import { CallbackEdge } from './callback/callback.edge.js';
@@ -33,6 +33,7 @@ import { DecideMessage } from './conversation/decide-message.use-case.js';
 import { RecordMessage } from './conversation/record-message.use-case.js';
 import { ResolveConversation } from './conversation/resolve-conversation.use-case.js';
 import { SettleAnswer } from './conversation/settle-answer.use-case.js';
+import { exportedByInteraction } from './exported.js';
 import { Forwarder } from './forward/forwarder.loop.js';
 import { ForwardController } from './forward/forward.controller.js';
 import { ForwardQueries } from './forward/forward.queries.js';
@@ -99,6 +100,8 @@ const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
 const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
 
+const exporter = accountExporter('interaction', exportedByInteraction);
+
 @Module({
   controllers: [
     CallbackController,
@@ -109,6 +112,7 @@ const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOv
     ReplyRuleController,
     EarlierCallbackController,
     ForwardController,
+    exporter.controller,
     TakeOverEvents,
   ],
   providers: [
@@ -122,6 +126,7 @@ const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOv
     ...replyRule,
     ...takeOver,
     ...forward,
+    exporter.provider,
   ],
 })
 export class AppModule {}

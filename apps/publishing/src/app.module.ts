@@ -1,7 +1,8 @@
 import { SecretBox } from '@kanfa/kit';
-import { CONFIG } from '@kanfa/service';
+import { accountExporter, CONFIG } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
+import { exportedByPublishing } from './account/exported.js';
 import { ConnectAccount } from './account/connect-account.use-case.js';
 import { UpdateAccount } from './account/update-account.use-case.js';
 import { GroupController } from './account-group/group.controller.js';
@@ -91,9 +92,12 @@ import { AddUpkeep, ChangeUpkeep, CompleteUpkeep } from './upkeep/keep-upkeep.us
 import { UpkeepReminder } from './upkeep/upkeep-reminder.client.js';
 import { UpkeepController } from './upkeep/upkeep.controller.js';
 
+const exporter = accountExporter('publishing', exportedByPublishing);
+
 @Module({
   controllers: [
     AccountController,
+    exporter.controller,
     PublicationController,
     ScheduleController,
     FreezeController,
@@ -200,6 +204,7 @@ import { UpkeepController } from './upkeep/upkeep.controller.js';
     KeepHistory,
     HearTakeOver,
     TakeOverImporter,
+    exporter.provider,
     // QR codes with a source
     AskForQrCode,
     QrCodeMaker,

@@ -9,6 +9,7 @@ export * from './interaction/index.js';
 export * from './analytics/index.js';
 export * from './team/index.js';
 export * from './operations.js';
+export * from './account-export.js';
 export * from './routes.js';
 export * from './openapi.js';
 export * from './asyncapi.js';

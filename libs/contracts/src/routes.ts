@@ -1,4 +1,5 @@
 import { analyticsRoutes } from './analytics/http.js';
+import { exportRoutes } from './account-export.js';
 import { contentRoutes } from './content/http.js';
 import { interactionRoutes } from './interaction/http.js';
 import { operationsRoutes } from './operations.js';
@@ -16,4 +17,6 @@ export const allRoutes: RouteDefinition[] = [
   analyticsRoutes,
   teamRoutes,
   ...operationsRoutes,
+  exportRoutes.publishing,
+  exportRoutes.interaction,
 ].flatMap((routes) => Object.values<RouteDefinition>(routes));

@@ -1,7 +1,9 @@
 export * from './account-directory.js';
+export type { ExportTable } from './account-export.js';
 export * from './caller.js';
 export * from './check-input.js';
 export * from './config.js';
+export * from './export.controller.js';
 export * from './frame.module.js';
 export * from './handle.decorator.js';
 export * from './health.controller.js';

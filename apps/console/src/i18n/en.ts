@@ -2,6 +2,7 @@ import { accounts } from './en/accounts.js';
 import { articles } from './en/articles.js';
 import { calendar } from './en/calendar.js';
 import { deeds } from './en/deeds.js';
+import { exported } from './en/export.js';
 import { figures, goals, reports } from './en/figures.js';
 import { forward } from './en/forward.js';
 import { frame } from './en/frame.js';
@@ -48,6 +49,7 @@ export const en: typeof zh = {
   upkeep,
   takeOver,
   forward,
+  export: exported,
   operations,
   notices,
   deed: deeds,

@@ -2,6 +2,7 @@ import { accounts } from './zh/accounts.js';
 import { articles } from './zh/articles.js';
 import { calendar } from './zh/calendar.js';
 import { deeds } from './zh/deeds.js';
+import { exported } from './zh/export.js';
 import { figures, goals, reports } from './zh/figures.js';
 import { forward } from './zh/forward.js';
 import { frame } from './zh/frame.js';
@@ -48,6 +49,7 @@ export const zh = {
   upkeep,
   takeOver,
   forward,
+  export: exported,
   operations,
   notices,
   deed: deeds,

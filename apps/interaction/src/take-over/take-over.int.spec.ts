@@ -4,11 +4,13 @@ import {
   takeOverBegun,
   takeOverCompared,
   takeOverImported,
+  type AccountExport,
   type Conversation,
   type Message,
   type ReplyRule,
 } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
+import { gunzipSync } from 'node:zlib';
 import { fetchStableToken, WechatClient } from '@kanfa/wechat';
 import { v7 } from 'uuid';
 import { newsroom, type Newsroom } from '../under-test.js';
@@ -152,6 +154,23 @@ describe('a take-over', () => {
   });
 });
 
+it('goes on where a process died, and reads nobody twice', async () => {
+  const { items } = await room.wechat.control<{ items: { openid: string }[] }>(`accounts/${app.appid}/followers`);
+  const openids = items.map(({ openid }) => openid);
+  // half of the readers were taken in when the lease ran out
+  await room.interaction.db.run('UPDATE reader SET alias = NULL WHERE account_id = $1', [room.account.accountId]);
+  const before = await room.interaction.db.rows('SELECT id, openid FROM reader ORDER BY openid');
+  await room.interaction.db.run(
+    `UPDATE take_over_part SET state = 'importing', step_cursor = $2, kept = 100, next_at = clock_timestamp() WHERE account_id = $1 AND part = 'readers'`,
+    [room.account.accountId, openids[99]],
+  );
+  await eventually(async () => {
+    const readers = (await room.interaction.published(takeOverImported)).at(-1)!.data.parts.find(({ part }) => part === 'readers');
+    expect(readers).toMatchObject({ state: 'imported', found: 250, kept: 250 });
+  });
+  expect(await room.interaction.db.rows('SELECT id, openid FROM reader ORDER BY openid')).toEqual(before);
+});
+
 describe('after the switch', () => {
   beforeAll(async () => {
     await room.interaction.deliver(takeOverCompared, fact('compared'), { key: room.account.accountId });
@@ -230,4 +249,27 @@ describe('after the switch', () => {
       body: { code: 'reply-rule-empty' },
     });
   });
+});
+
+it('is exported whole, without secrets', async () => {
+  const tech = room.interaction.as(await room.interaction.member({ name: '郑北辰', duties: ['tech'] }));
+  expect((await room.interaction.as(room.operator).post('/exports/interaction', { accountId: room.account.accountId })).status).toBe(403);
+  const { body } = await tech.post<AccountExport>('/exports/interaction', { accountId: room.account.accountId });
+  const done = await eventually(async () => {
+    const now = (await tech.get<AccountExport>(`/exports/interaction/${body.exportId}`)).body;
+    expect(now.state).toBe('done');
+    return now;
+  });
+  const parts = await room.interaction.db.rows<{ bytes: Buffer }>(
+    'SELECT bytes FROM account_export_part WHERE export_id = $1 ORDER BY part',
+    [body.exportId],
+  );
+  const lines = gunzipSync(Buffer.concat(parts.map(({ bytes }) => bytes)))
+    .toString()
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(done.rows);
+  expect(lines.filter((line) => line.startsWith('{"kind":"reader"')).length).toBeGreaterThanOrEqual(250);
+  expect(lines.filter((line) => line.startsWith('{"kind":"reply-rule"'))).toHaveLength(5);
+  expect((await tech.get(`/exports/interaction/${body.exportId}/file`)).status).toBe(200);
 });

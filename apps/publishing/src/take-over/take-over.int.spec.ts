@@ -108,6 +108,48 @@ describe('a take-over', () => {
     expect((await tech().get<{ items: unknown[] }>(`/accounts/${accountId}/taken-over/materials?kind=image`)).body.items).toHaveLength(1);
   });
 
+  it('goes on where a process died, and keeps nothing twice', async () => {
+    const { takeOverId } = await state();
+    await desk.service.db.run(
+      `UPDATE take_over_part SET state = 'importing', step_cursor = '20', kept = 20, next_at = clock_timestamp() WHERE take_over_id = $1 AND part = 'drafts'`,
+      [takeOverId],
+    );
+    await eventually(async () =>
+      expect((await state()).parts.find(({ part }) => part === 'drafts')).toMatchObject({ state: 'imported', found: 23, kept: 23 }),
+    );
+    expect(await desk.service.db.row('SELECT count(*)::int AS n FROM taken_over_draft')).toEqual({ n: 23 });
+  });
+
+  it('rests until tomorrow when its share of the day is used, and says so', async () => {
+    const { takeOverId } = await state();
+    await desk.service.db.run(
+      `INSERT INTO quota_use (account_id, path, period, period_from, used)
+       VALUES ($1, 'history-day', 'day', (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date, 500)
+       ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = 500`,
+      [accountId],
+    );
+    await desk.service.db.run(
+      `UPDATE take_over_part SET state = 'importing', step_cursor = '2025-11-02', next_at = clock_timestamp() WHERE take_over_id = $1 AND part = 'history'`,
+      [takeOverId],
+    );
+    await eventually(async () =>
+      expect((await state()).parts.find(({ part }) => part === 'history')).toMatchObject({
+        state: 'importing',
+        problem: { code: 'quota-rests' },
+      }),
+    );
+    const { later } = (await desk.service.db.row<{ later: boolean }>(
+      `SELECT next_at > clock_timestamp() + interval '1 minute' AS later FROM take_over_part WHERE take_over_id = $1 AND part = 'history'`,
+      [takeOverId],
+    ))!;
+    expect(later).toBe(true);
+    await desk.service.db.run(`DELETE FROM quota_use WHERE account_id = $1 AND path = 'history-day'`, [accountId]);
+    await desk.service.db.run(`UPDATE take_over_part SET next_at = clock_timestamp() WHERE take_over_id = $1 AND part = 'history'`, [
+      takeOverId,
+    ]);
+    await eventually(async () => expect((await state()).parts.find(({ part }) => part === 'history')).toMatchObject({ state: 'imported' }));
+  });
+
   it('does not compare before the automatic replies are here', async () => {
     const { takeOverId } = await state();
     expect(await tech().post(`/take-overs/${takeOverId}/comparison`, { dryRun: true })).toMatchObject({
@@ -254,20 +296,5 @@ describe('a file of the back office', () => {
         ]),
       ),
     ).toMatchObject({ status: 422, body: { code: 'history-columns-missing' } });
-  });
-});
-
-describe('a step that WeChat does not answer', () => {
-  it('goes on where it was', async () => {
-    const other = await desk.connect();
-    await desk.fault('get_current_selfmenu_info', 'error:45009', 1);
-    await tech().post(`/accounts/${other.accountId}/take-overs`);
-    await eventually(
-      async () => {
-        const { body } = await tech().get<TakeOverView>(`/accounts/${other.accountId}/take-over`);
-        expect(body.parts[0]).toMatchObject({ part: 'menu', state: 'imported' });
-      },
-      { timeoutMs: 60_000 },
-    );
   });
 });

@@ -10,6 +10,7 @@ import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
+import { ExportAccount } from './account-export.js';
 import { ForwardTargets } from './forward-targets.js';
 import { TakeOverComparison } from './take-over-comparison.js';
 import { TakeOverHistory } from './take-over-history.js';
@@ -123,6 +124,7 @@ function TakeOver({ takeOver }: { takeOver: TakeOverView }) {
       <TakeOverComparison takeOver={takeOver} />
       <ForwardTargets accountId={accountId} />
       <TakeOverHistory accountId={accountId} />
+      <ExportAccount accountId={accountId} />
     </Flex>
   );
 }
