@@ -16,6 +16,7 @@ import { claimReport, strayReports } from './job-report.store.js';
 import { Pictures } from './pictures.client.js';
 import { Reads } from './reads.client.js';
 import { isExpected, Sender } from './sender.client.js';
+import { pauseBefore } from './timing.js';
 import type { Visit } from './visit.js';
 import { seen, Visits, type Finding } from './visits.client.js';
 
@@ -106,8 +107,9 @@ export class Reconciler {
         return { next: draftFound(publication, found.id), evidence };
       }
       const reading = { found, whole: drafts?.whole ?? false, ageMs: ageOf(doubt, asked) };
-      const judged = judgeDraft(reading, this.visits.timing.settleMs);
-      if (judged === 'wait') return looked(publication);
+      const { settleMs } = this.visits.timing;
+      const judged = judgeDraft(reading, settleMs);
+      if (judged === 'wait') return this.patiently(publication, doubt, settleMs, now);
       if (judged === 'unread') return this.unread(publication, doubt, now);
       if (judged === 'unclear') return { next: askHuman(publication, ambiguous, now), evidence: [alike(found)] };
       const evidence = [
@@ -136,8 +138,9 @@ export class Reconciler {
       }
       if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
       const reading = { found, whole: list?.whole ?? false, gone, ageMs: ageOf(doubt, asked) };
-      const judged = judgePublish(reading, this.visits.timing.publishSettleMs);
-      if (judged === 'wait') return looked(publication);
+      const { publishSettleMs } = this.visits.timing;
+      const judged = judgePublish(reading, publishSettleMs);
+      if (judged === 'wait') return this.patiently(publication, doubt, publishSettleMs, now);
       if (judged === 'unread') return this.unread(publication, doubt, now);
       if (judged === 'unclear') return { next: askHuman(publication, unclear, now), evidence: draftEvidence(gone) };
       // still in the box and not in the list, long after: the job was never taken
@@ -184,6 +187,14 @@ export class Reconciler {
       this.log.warn({ err: error, publicationId: visit.publication.publicationId }, 'the mass-send cannot be asked for now');
       await this.visits.later(visit);
     }
+  }
+
+  /** Looks again after the usual pause, or as soon as absence proves something. */
+  private patiently(publication: Publication, doubt: Doubt, settleMs: number, now: Date): Finding {
+    const { next } = looked(publication);
+    const pauseMs = pauseBefore(next, this.visits.timing.factor) ?? 0;
+    const leftMs = Math.max(settleMs - ageOf(doubt, now), 0);
+    return { next, wakeAt: new Date(now.getTime() + Math.min(pauseMs, leftMs)) };
   }
 
   /** Nothing can be proven without reading: look again for a while, then ask a person. */

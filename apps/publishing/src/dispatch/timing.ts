@@ -5,19 +5,19 @@ export type Timing = ReturnType<typeof timingOf>;
 
 export const timingOf = (factor: number) => ({
   /** A claim lasts this long unless renewed; longer than a call, so a call in flight never outlives its claim. */
-  leaseMs: 25_000 * factor,
+  leaseMs: 20_000 * factor,
   /** A visit that goes on for so long has come to nothing. */
   visitMs: 600_000 * factor,
   /** One call with an effect. */
-  callMs: 10_000 * factor,
+  callMs: 9_000 * factor,
   /** A draft that is not in the box so long after the call was made will not come any more. */
-  settleMs: 30_000 * factor,
+  settleMs: 26_000 * factor,
   /** WeChat refuses to take the same mass-send again within a minute. */
   resendAfterMs: 65_000 * factor,
   /** After this WeChat forgets the key of a mass-send: then it must not be called again. */
   resendUntilMs: 23 * 3_600_000 * factor,
   /** A publish job may take minutes, and its draft stays in the box meanwhile: only after this does a missing article mean a missing job. */
-  publishSettleMs: 300_000 * factor,
+  publishSettleMs: 180_000 * factor,
   /** How long a mass-send that cannot be called again is waited for, and anything at all that cannot be read. */
   sendSettleMs: 600_000 * factor,
   /** Between tries of what only time can heal. */
