@@ -14,9 +14,10 @@ type Named = { name: string; help: string; labels?: string[] };
 export const counter = ({ name, help, labels = [] }: Named) => new Counter({ name, help, labelNames: labels, registers: [registry] });
 export const histogram = ({ name, help, labels = [], buckets }: Named & { buckets?: number[] }) =>
   new Histogram({ name, help, labelNames: labels, registers: [registry], ...(buckets ? { buckets } : {}) });
-/** A gauge read when it is scraped. */
-export const gauge = ({ name, help, read }: Named & { read: () => Promise<number> | number }) =>
-  new Gauge({
+/** A gauge read when it is scraped. Of a service that is started again in the same process the newer one counts. */
+export const gauge = ({ name, help, read }: Named & { read: () => Promise<number> | number }) => {
+  registry.removeSingleMetric(name);
+  return new Gauge({
     name,
     help,
     registers: [registry],
@@ -24,3 +25,4 @@ export const gauge = ({ name, help, read }: Named & { read: () => Promise<number
       this.set(await Promise.resolve(read()).catch(() => Number.NaN));
     },
   });
+};
