@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PublicationDetail } from '@kanfa/contracts';
+import { eventually } from '@kanfa/testing';
 import type { EffectStep } from '../publication/publication.js';
 import type { Desk } from '../under-test.js';
 
@@ -46,8 +47,15 @@ export async function prepareAll<C extends Case>(desk: Desk, cases: C[], given: 
   return runs;
 }
 
-export const detailOf = async (desk: Desk, { publicationId }: Run): Promise<PublicationDetail> =>
-  (await desk.service.as(desk.operator).get<PublicationDetail>(`/publications/${publicationId}`)).body;
+export const detailOf = (desk: Desk, { publicationId }: Run): Promise<PublicationDetail> =>
+  eventually(
+    async () => {
+      const { status, body } = await desk.service.as(desk.operator).get<PublicationDetail>(`/publications/${publicationId}`);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      return body;
+    },
+    { timeoutMs: 120_000 },
+  );
 
 const ends = ['published', 'failed', 'cancelled', 'needs-human'];
 
@@ -59,7 +67,7 @@ export async function settledOf(desk: Desk, runs: Run[], limitSeconds: number): 
     const open = runs.filter(({ publicationId }) => !ends.includes(found.get(publicationId)?.state ?? ''));
     for (const run of open) found.set(run.publicationId, await detailOf(desk, run));
     if (open.every(({ publicationId }) => ends.includes(found.get(publicationId)!.state)) || Date.now() > until) return found;
-    await delay(500);
+    await delay(1_000);
   }
 }
 

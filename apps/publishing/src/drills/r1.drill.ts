@@ -6,12 +6,16 @@ import { sha256Of } from '@kanfa/kit';
 import type { History, Verdict } from '@kanfa/testing';
 import type { KillPoint } from '../dispatch/checkpoint.js';
 import { deskUnderTest, type Desk } from '../under-test.js';
-import { countsOf, environmentOf, happenedOnce, happenedTwice, prepareAll, settledOf, steps, type Case, type Run } from './cases.drill.js';
+import { Book } from './book.drill.js';
+import { countsOf, environmentOf, happenedOnce, happenedTwice, prepare, settledOf, steps, type Case, type Run } from './cases.drill.js';
 import { ordain, victimOf } from './fatal.drill.js';
 import { Replicas } from './replicas.drill.js';
 
-/** `points` and `behaviours`: how many of the eight of each, from the front; `replicas`: processes at a time; `wave`: publications at a time. */
-export const r1Defaults = { seeds: 3, points: 8, behaviours: 8, replicas: 4, wave: 16, limitSeconds: 90 };
+/**
+ * `points` and `behaviours`: how many of the eight of each, from the front; `replicas`: processes at a time; `atOnce`: publications at a time;
+ * `factor100`: the time factor in hundredths; `resume` 1: goes on where the last run was cut off.
+ */
+export const r1Defaults = { seeds: 3, points: 8, behaviours: 8, replicas: 4, atOnce: 16, factor100: 10, limitSeconds: 600, resume: 0 };
 
 /** The points a subset should not miss come first. */
 const points: readonly KillPoint[] = ['in-flight', 'intended', 'answered', 'written', 'doubted', 'read', 'prepared', 'claimed'];
@@ -28,43 +32,54 @@ const behaviours = [
 ] as const;
 
 type Cell = Case & { seed: number; point: KillPoint };
-type Totals = { runs: number; once: number; struck: number; deaths: number };
+/** One run and how it ended; `struck`: a dispatcher met its end at the point. */
+type Outcome = Cell & { end: 'once' | 'twice' | 'person' | 'lost'; struck: boolean; words: string };
+const nameOf = ({ seed, point, behaviour, step }: Cell): string => `${seed} ${step} ${behaviour} ${point}`;
 
 /**
  * R1: no publish, mass-send or draft happens twice, ever, and none is lost. Every kill point meets every behaviour of WeChat at every effect: the
  * dispatcher's process dies there, others take over, and the simulator's effect log says how often the effect really happened.
  */
 export async function r1(options: typeof r1Defaults, history: History): Promise<Verdict> {
-  const verdict: Verdict = { lost: 0, duplicated: 0, unexpected: 0, recovered: '', notes: [] };
-  const totals: Totals = { runs: 0, once: 0, struck: 0, deaths: 0 };
-  for (let seed = 1; seed <= options.seeds; seed++) await oneSeed(seed, options, history, verdict, totals);
-  const { runs, once, struck, deaths } = totals;
-  verdict.recovered = `${once}/${runs} published once, ${struck} dispatchers killed at their point, ${deaths} processes died`;
-  return verdict;
+  const book = new Book<Outcome>('r1', options.resume === 1);
+  let deaths = 0;
+  for (let seed = 1; seed <= options.seeds; seed++) deaths += await oneSeed(seed, options, history, book);
+  const ended = (end: Outcome['end']): Outcome[] => book.entries.filter((one) => one.end === end);
+  const struck = book.entries.filter((one) => one.struck).length;
+  return {
+    lost: ended('lost').length,
+    duplicated: ended('twice').length,
+    // a person asked for is not silence, but here evidence always suffices
+    unexpected: ended('person').length,
+    recovered: `${ended('once').length}/${book.entries.length} published once, ${struck} dispatchers killed at their point, ${deaths} processes died`,
+    notes: book.entries.filter(({ end }) => end !== 'once').map(({ words }) => words),
+  };
 }
 
-async function oneSeed(seed: number, options: typeof r1Defaults, history: History, verdict: Verdict, totals: Totals): Promise<void> {
-  const desk = await deskUnderTest({ DISPATCH_WORKERS: '0' });
+async function oneSeed(seed: number, options: typeof r1Defaults, history: History, book: Book<Outcome>): Promise<number> {
+  const done = new Set(book.entries.map(nameOf));
+  const cells = cellsOf(seed, options).filter((cell) => !done.has(nameOf(cell)));
+  if (cells.length === 0) return 0;
+  const desk = await deskUnderTest({ DISPATCH_WORKERS: '0', DISPATCH_TIME_FACTOR: String(options.factor100 / 100) });
   const dir = mkdtempSync(join(tmpdir(), 'kanfa-r1-'));
   const replicas = new Replicas(dir, environmentOf(desk), history);
   try {
     replicas.start(options.replicas);
-    const cells = cellsOf(seed, options);
-    for (let from = 0; from < cells.length; from += options.wave) {
-      const runs = await prepareAll(desk, cells.slice(from, from + options.wave), {
-        switches: { retryRestsAMinute: false },
-        dueInMs: 2_000,
-        beforeDue: ({ publicationId, point, step }) =>
-          ordain(dir, publicationId, { point, step, afterMs: (seed * 7 + totals.runs++) % 40, signal: 'SIGKILL' }),
-      });
-      const done = await settledOf(desk, runs, options.limitSeconds);
-      for (const run of runs) {
-        if (victimOf(dir, run.publicationId) !== undefined) totals.struck++;
-        await judge(desk, run, done.get(run.publicationId)!, history, verdict, totals);
+    const one = async (): Promise<void> => {
+      for (let cell = cells.pop(); cell; cell = cells.pop()) {
+        const afterMs = (seed * 7 + cells.length) % 40;
+        const run = await prepare(desk, cell, {
+          switches: { retryRestsAMinute: false },
+          dueInMs: 1_000,
+          beforeDue: ({ publicationId, point, step }) => ordain(dir, publicationId, { point, step, afterMs, signal: 'SIGKILL' }),
+        });
+        const settled = (await settledOf(desk, [run], options.limitSeconds)).get(run.publicationId)!;
+        book.write(await judged(desk, run, settled, victimOf(dir, run.publicationId) !== undefined, history));
       }
-    }
+    };
+    await Promise.all(Array.from({ length: options.atOnce }, one));
+    return replicas.deaths;
   } finally {
-    totals.deaths += replicas.deaths;
     replicas.stop();
     await desk.stop();
     rmSync(dir, { recursive: true, force: true });
@@ -82,23 +97,12 @@ function cellsOf(seed: number, options: typeof r1Defaults): Cell[] {
   return cells.sort((a, b) => (place.get(a)! < place.get(b)! ? -1 : 1));
 }
 
-async function judge(
-  desk: Desk,
-  run: Run<Cell>,
-  detail: PublicationDetail,
-  history: History,
-  verdict: Verdict,
-  totals: Totals,
-): Promise<void> {
+async function judged(desk: Desk, run: Run<Cell>, detail: PublicationDetail, struck: boolean, history: History): Promise<Outcome> {
   const counts = await countsOf(desk, run);
   const { state, problem, attempts, evidence } = detail;
   history.note('run', { ...run, state, counts, problem, attempts, evidence });
-  if (happenedOnce(run, detail, counts)) return void totals.once++;
-  if (happenedTwice(counts)) verdict.duplicated++;
-  // a person asked for is not silence, but here evidence always suffices
-  else if (state === 'needs-human') verdict.unexpected++;
-  else verdict.lost++;
-  verdict.notes.push(
-    `seed ${run.seed}, ${run.step}, ${run.behaviour}, killed when ${run.point}: ${state} ${problem?.code ?? ''}, ${JSON.stringify(counts)}`,
-  );
+  const end = happenedOnce(run, detail, counts) ? 'once' : happenedTwice(counts) ? 'twice' : state === 'needs-human' ? 'person' : 'lost';
+  const { seed, step, behaviour, point } = run;
+  const words = `seed ${seed}, ${step}, ${behaviour}, killed when ${point}: ${state} ${problem?.code ?? ''}, ${JSON.stringify(counts)}`;
+  return { seed, step, behaviour, point, end, struck, words };
 }
