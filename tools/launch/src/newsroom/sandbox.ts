@@ -52,6 +52,19 @@ export class Sandbox {
     };
   }
 
+  /** What WeChat is to do wrong from now on. */
+  putFault(fault: object): Promise<unknown> {
+    return this.post('/__sandbox/faults', fault);
+  }
+
+  /** Everything of one kind that really happened. */
+  async log(kind: string): Promise<{ remoteId: string | null; details: Record<string, unknown> }[]> {
+    const { items } = await this.get<{ items: { remoteId: string | null; details: Record<string, unknown> }[] }>(
+      `/__sandbox/effects?kind=${kind}&limit=10000`,
+    );
+    return items;
+  }
+
   private get<T>(path: string): Promise<T> {
     return this.request<T>(path, {});
   }
