@@ -32,8 +32,8 @@ const by = { kind: 'system', id: 'dispatcher' } as const;
  */
 export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
   WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due')
-    -- too late needs no turn: it must not be kept waiting in silence
-    OR p.due_at + make_interval(mins => CASE p.late ->> 'policy' WHEN 'catch-up' THEN greatest(p.send_late_until_minutes, 5) ELSE 5 END)
+    -- too late for sure, its undo window included, needs no turn: it must not be kept waiting in silence
+    OR p.due_at + make_interval(mins => 5 + CASE p.late ->> 'policy' WHEN 'catch-up' THEN p.send_late_until_minutes ELSE 5 END)
       < clock_timestamp()
     OR NOT (
     EXISTS (SELECT FROM publication b WHERE b.account_id = p.account_id
