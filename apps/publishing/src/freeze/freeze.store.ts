@@ -55,3 +55,15 @@ export async function endFreeze(tx: Tx, freezeId: string, by: { id: string; name
   );
   return toFreeze(row!);
 }
+
+type By = { id: string; name: string; note: string };
+
+/** Ends the freeze that stands for an account, if one does; returns how the account was before it. */
+export async function endStandingFreeze(tx: Tx, accountId: string, by: By): Promise<FreezeRow['status_before'] | undefined> {
+  const row = await tx.row<Pick<FreezeRow, 'status_before'>>(
+    `UPDATE account_freeze SET released_by = $2, released_by_name = $3, released_at = clock_timestamp(), release_note = $4
+     WHERE account_id = $1 AND released_at IS NULL RETURNING status_before`,
+    [accountId, by.id, by.name, by.note],
+  );
+  return row?.status_before;
+}

@@ -40,7 +40,13 @@ describe('an incident', () => {
     expect((await asOperator().get<AccountView>(`/accounts/${account.accountId}`)).body.status).toBe('frozen');
     const closure = { summary: '已更正，无读者受损' };
     expect((await asLead().post<Problem>(`${path}/closure`, closure)).body.code).toBe('account-still-frozen');
-    await asLead().post(`${path}/freeze`, { frozen: false, reason: '已更正' });
+    const unproven = { memberId: desk.lead.memberId, name: desk.lead.name };
+    const thaw = { frozen: false, reason: '已更正' };
+    expect((await desk.service.as(unproven).post<Problem>(`${path}/freeze`, thaw)).body.code).toBe('second-factor-wanted');
+    const standing = `/freezes?standing=true&accountId=${account.accountId}`;
+    expect((await asLead().get<{ items: object[] }>(standing)).body.items).toMatchObject([{ reason: '核实之前不发' }]);
+    await asLead().post(`${path}/freeze`, thaw);
+    expect((await asLead().get<{ items: object[] }>(standing)).body.items).toEqual([]);
 
     const action = { what: '型号加入必核清单', ownerId: desk.operator.memberId, dueOn: '2026-12-04' };
     await asOperator().post(`${path}/actions`, action);

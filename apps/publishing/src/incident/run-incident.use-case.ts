@@ -1,7 +1,9 @@
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import type { Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
 import { lockAccount, saveAccount } from '../account/account.store.js';
+import { endStandingFreeze, insertFreeze } from '../freeze/freeze.store.js';
 import { addAction, completeAction } from './incident-action.store.js';
 import { assertOpen, change, close, type Change, type Incident } from './incident.js';
 import { addEntry, lockIncident, saveIncident } from './incident.store.js';
@@ -32,8 +34,18 @@ export class RunIncident {
     const incident = await this.load(tx, incidentId, 'publication.authorise', caller);
     assertOpen(incident);
     const account = await lockAccount(tx, incident.accountId);
-    if ((account.status === 'frozen') !== frozen)
-      await saveAccount(tx, { ...account, status: frozen ? 'frozen' : 'connected' }, caller.actor);
+    // stopping is easy, letting go takes proof of who it is: as with the red button, which shows this freeze, too
+    if (!frozen) caller.demandFreshFactor();
+    const by = { id: caller.memberId, name: caller.identity.name };
+    if (frozen && account.status !== 'frozen') {
+      const statusBefore = account.status;
+      await insertFreeze(tx, { freezeId: v7(), accountId: incident.accountId, reason, statusBefore, by: by.id, byName: by.name });
+      await saveAccount(tx, { ...account, status: 'frozen' }, caller.actor);
+    }
+    if (!frozen && account.status === 'frozen') {
+      const before = await endStandingFreeze(tx, incident.accountId, { ...by, note: reason });
+      await saveAccount(tx, { ...account, status: before ?? 'connected' }, caller.actor);
+    }
     const entry = frozen
       ? { kind: 'frozen' as const, zh: `冻结了账号的发布：${reason}`, en: `froze publishing of the account: ${reason}` }
       : { kind: 'thawed' as const, zh: `恢复了账号的发布：${reason}`, en: `thawed publishing of the account: ${reason}` };

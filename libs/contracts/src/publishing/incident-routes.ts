@@ -98,7 +98,7 @@ export const incidentRoutes = {
     params: incident,
     body: z.object({ frozen: z.boolean(), reason: text(500) }),
     response: incidentDetail,
-    problems: ['incident-unknown', 'incident-closed'],
+    problems: ['incident-unknown', 'incident-closed', 'second-factor-wanted', 'api-key-refused'],
     example: { body: { frozen: true, reason: '核实之前不再发出任何内容' }, response: { ...room, accountFrozen: true } },
   }),
   addIncidentAction: route('publishing', 'addIncidentAction', {

@@ -6,6 +6,7 @@ import { useRead, useWrite } from '../../api/hooks.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { PersonSelect } from '../../parts/person-select.js';
 import { ReasonButton } from '../../parts/reason-button.js';
+import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
 
 /** What can be done about the incident as a whole. */
@@ -14,13 +15,18 @@ export function IncidentActs({ incident }: { incident: IncidentDetail }) {
   const me = useMe();
   const [changing, setChanging] = useState(false);
   const params = { incidentId: incident.incidentId };
-  const freeze = useWrite(publishingRoutes.freezeForIncident, { says: t('incidents.changed') });
+  const factor = useFactor();
+  const freeze = useWrite(publishingRoutes.freezeForIncident, {
+    says: t('incidents.changed'),
+    refused: factor.wanted(() => freeze.variables && freeze.mutate({ ...freeze.variables })),
+  });
   const close = useWrite(publishingRoutes.closeIncident, { says: t('incidents.changed') });
   if (incident.state === 'closed') return null;
   const leads = may(me, 'publication.authorise', incident.accountId);
   const frozen = incident.accountFrozen;
   return (
     <>
+      {factor.prompt}
       {may(me, 'publication.plan', incident.accountId) && <Button onClick={() => setChanging(true)}>{t('incidents.change')}</Button>}
       {leads && (
         <ReasonButton
