@@ -123,7 +123,11 @@ describe('a handed-over draft', () => {
     };
     const card = '<mp-common-miniprogram data-title="视频号" data-id="v1"></mp-common-miniprogram>';
     await changeDraft(account, draftMediaId!, ({ content }) => ({ content: `${content}${card}` }));
-    expect((await sees('by-hand-steps')).handSteps).toMatchObject([{ step: 'video-card', doneBy: null, doneAt: expect.any(String) }]);
+    await sees('by-hand-steps');
+    // evidence and steps are read by two queries, so the tick may show a moment later
+    await eventually(async () => {
+      expect((await detail(publicationId)).handSteps).toMatchObject([{ step: 'video-card', doneBy: null, doneAt: expect.any(String) }]);
+    });
 
     await changeDraft(account, draftMediaId!, () => ({ author: '别人' }));
     const changed = await sees('changed');
