@@ -64,6 +64,8 @@ import { CancelPublication, ReplanPublication } from './publication/change-publi
 import { PlanPublication } from './publication/plan-publication.use-case.js';
 import { PublicationController } from './publication/publication.controller.js';
 import { SettlePublication } from './publication/settle-publication.use-case.js';
+import { CountListedSends } from './quota/count-listed-sends.use-case.js';
+import { QuotaEvents } from './quota/quota.events.js';
 import { ChangeCalendar } from './schedule/change-calendar.use-case.js';
 import { CheckPlan } from './schedule/check-plan.use-case.js';
 import { ColumnEvents } from './schedule/column.events.js';
@@ -107,6 +109,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     ApprovalEvents,
     JobEvents,
     ColumnEvents,
+    QuotaEvents,
     ConnectionController,
     TokenController,
     GroupController,
@@ -157,6 +160,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     CancelPublication,
     SettlePublication,
     Estimator,
+    CountListedSends,
     // the company's calendar, and what speaks against a slot
     ChangeCalendar,
     SetRhythm,

@@ -43,6 +43,25 @@ export async function learnFromReport(tx: Tx, accountId: string, quota: Quota, r
     );
 }
 
+/** WeChat's list of a day tells how many sends were made, whoever made them; a later reading of the same day replaces an earlier one. */
+export async function keepListedSends(tx: Tx, accountId: string, { path, period }: Quota, day: string, sends: number): Promise<void> {
+  await tx.run(
+    `INSERT INTO listed_sends (account_id, day, sends) VALUES ($1, $2, $3)
+     ON CONFLICT (account_id, day) DO UPDATE SET sends = greatest(listed_sends.sends, excluded.sends)`,
+    [accountId, day, sends],
+  );
+  await tx.run(
+    `INSERT INTO quota_use (account_id, path, period, period_from, used, reconciled_at, reconciled_by)
+     VALUES ($1, $2, $3, date_trunc($3, $4::date::timestamp)::date, 0, clock_timestamp(), 'next-day')
+     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET reconciled_at = clock_timestamp(), reconciled_by = 'next-day'`,
+    [accountId, path, period, day],
+  );
+}
+
+/** Sends of the present period in WeChat's lists: at least so many were made. */
+export const listedSends = `(SELECT coalesce(sum(l.sends), 0)::int FROM listed_sends l WHERE l.account_id = $1
+  AND date_trunc(w.period, l.day::timestamp) = date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai'))`;
+
 /** Sends by hand that WeChat reported in the present period: reports that belong to no mass-send of ours. */
 export const sendsByHand = `(SELECT count(DISTINCT r.remote_id)::int FROM job_report r WHERE r.account_id = $1 AND r.kind = 'send'
   AND r.at >= date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai') AT TIME ZONE 'Asia/Shanghai'
@@ -52,7 +71,7 @@ export const sendsByHand = `(SELECT count(DISTINCT r.remote_id)::int FROM job_re
 /** What is used of the allowance of mass-sends, and when more of them are planned; `exceptId` is left out of the plans. */
 export async function sendLedger(tx: Pick<Tx, 'row' | 'rows'>, accountId: string, quota: Quota, exceptId: string): Promise<SendLedger> {
   const row = await tx.row<{ now: Date; used: number }>(
-    `SELECT clock_timestamp() AS now, coalesce(q.used, 0) + ${sendsByHand} AS used
+    `SELECT clock_timestamp() AS now, greatest(coalesce(q.used, 0) + ${sendsByHand}, ${listedSends}) AS used
      FROM (SELECT $2::text AS period) w
      LEFT JOIN quota_use q ON q.account_id = $1 AND q.path = 'mass-send' AND q.period = w.period
        AND q.period_from = date_trunc(w.period, clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date`,
