@@ -60,6 +60,8 @@ export function comparisons(rows: readonly Row[], figures: Figures, { days, foll
     const changed = figures.changed.filter(({ refDate }) => refDate === day);
     const sum = (name: 'newUser' | 'cancelUser'): number => changed.reduce((total, row) => total + row[name], 0);
     check(`${day} came and left`, [sum('newUser'), sum('cancelUser')], [of('follow', day).length, of('unfollow', day).length]);
+    const byCode = changed.filter(({ userSource }) => userSource === 30).reduce((total, { newUser }) => total + newUser, 0);
+    check(`${day} came by code`, byCode, of('follow', day).filter(({ scene }) => scene === 'ADD_SCENE_QR_CODE').length);
     const cumulated = figures.total.find(({ refDate }) => refDate === day)?.cumulateUser;
     const since = (kind: string): number => of(kind, days[0]!, day).length;
     check(`${day} followers`, cumulated, followers + since('follow') - since('unfollow'));

@@ -13,9 +13,10 @@ const [noon, asked] = [`${days[0]}T12:00:00+08:00`, '2027-03-04T09:00:00+08:00']
 const busy = 20 * 3_600_000;
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
-/** A menu, a draft of two articles whose comments are open, sent to everybody. */
+/** A menu, a QR code, a draft of two articles whose comments are open, sent to everybody. */
 async function push(wechat: WechatClient): Promise<string> {
   await wechat.menu.create([{ name: '联系我们', type: 'click', key: 'contact' }]);
+  await wechat.qrCodes.permanent('store-7');
   const { mediaId: thumbMediaId } = await wechat.media.addMaterial('image', { name: 'cover.png', type: 'image/png', bytes: png });
   const piece = (title: string) => ({ title, content: `<p>${title}：看三个数字。</p>`, thumbMediaId, needOpenComment: true });
   const { mediaId } = await wechat.drafts.add([piece('滤芯多久换一次'), piece('出水变小怎么办')]);

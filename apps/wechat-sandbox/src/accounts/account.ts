@@ -18,6 +18,8 @@ export const accountInput = z.strictObject({
   kind: z.enum(['service', 'subscription']),
   verified: z.boolean().default(true),
   personal: z.boolean().default(false),
+  /** A public test account (沙盒测试号): smaller daily quotas. */
+  testAccount: z.boolean().default(false),
   commentEnabled: z.boolean().default(true),
   massProtocolAgreed: z.boolean().default(true),
   /**
@@ -58,6 +60,9 @@ export const accountInput = z.strictObject({
   /** Uncertain behaviour of WeChat, tried both ways. */
   switches: z
     .object({
+      draftStaysWhilePublishing: z.boolean().default(false),
+      unverifiedServicePublishes: z.boolean().default(false),
+      holdsFailingServers: z.boolean().default(false),
       editsOnce: z.boolean().default(true),
       allowsReprints: z.boolean().default(false),
       handSendPushesResult: z.boolean().default(true),

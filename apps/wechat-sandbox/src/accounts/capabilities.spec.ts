@@ -35,4 +35,10 @@ describe('may', () => {
   it('lets a verified 服务号 send by list', () => {
     expect(may(account({ kind: 'service' }), 'mass-by-list')).toBe(true);
   });
+
+  it('lets an unverified 服务号 publish only by a switch: the documents disagree', () => {
+    const unverified = { kind: 'service', verified: false };
+    expect(may(account(unverified), 'publish')).toBe(false);
+    expect(may(account({ ...unverified, switches: { unverifiedServicePublishes: true } }), 'publish')).toBe(true);
+  });
 });

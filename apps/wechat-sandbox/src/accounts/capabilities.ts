@@ -8,5 +8,7 @@ export function may(account: Account, capability: Capability): boolean {
   if (capability === 'mass-by-list' || capability === 'notices') return verified && account.kind === 'service';
   // an unverified service account keeps part of the menu
   if (capability === 'menu') return verified || account.kind === 'service';
+  // what was withdrawn in 2025-07 from unverified accounts may have been left to those
+  if (capability === 'publish' && account.kind === 'service') return verified || account.switches.unverifiedServicePublishes;
   return verified;
 }

@@ -111,6 +111,21 @@ describe('a published piece', () => {
   });
 });
 
+describe('a draft under way', () => {
+  it('is gone at once, or, by a switch, stays and may be submitted again', async () => {
+    const first = await draft(wechat, '走了');
+    await wechat.publish.submit(first);
+    await expect(wechat.publish.submit(first)).rejects.toMatchObject({ errcode: 40007 });
+    await change({ switches: { draftStaysWhilePublishing: true } });
+    const second = await draft(wechat, '还在');
+    const ids = [await wechat.publish.submit(second), await wechat.publish.submit(second)].map(({ publishId }) => publishId);
+    expect(new Set(ids).size).toBe(2);
+    await eventually(async () => expect((await wechat.publish.state(ids[1]!)).publishStatus).toBe(0));
+    await expect(wechat.drafts.get(second)).rejects.toMatchObject({ errcode: 40007 });
+    await change({ switches: { draftStaysWhilePublishing: false } });
+  });
+});
+
 describe('quotas', () => {
   const quota = async (path: string): Promise<Quota> =>
     (await control<{ items: Quota[] }>(sandbox, `accounts/${appId}/quotas`)).items.find((one) => one.path === path)!;

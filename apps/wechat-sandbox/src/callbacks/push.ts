@@ -1,6 +1,7 @@
 import { writeXml, type XmlFields } from '@kanfa/wechat';
 import type { Account } from '../accounts/account.js';
 import { strikeCallback } from '../faults/fault.js';
+import { restsUntil } from './holding.js';
 import { delayOf } from '../faults/slow.js';
 import { Dice } from '../world/random.js';
 import type { World } from '../world/world.js';
@@ -17,7 +18,9 @@ function enqueue(world: World, account: Account, openid: string, about: string, 
   if (fault === 'never') return;
   const xml = writeXml({ ToUserName: account.originalId, FromUserName: openid, CreateTime: world.clock.seconds(), ...fields });
   const wall = Date.now();
-  const due = wall + (fault?.startsWith('slow:') ? delayOf(fault, new Dice(xml)) : fault === 'out-of-order' ? heldAtMost : 0);
+  const due =
+    Math.max(wall, restsUntil(world, account.appId)) +
+    (fault?.startsWith('slow:') ? delayOf(fault, new Dice(xml)) : fault === 'out-of-order' ? heldAtMost : 0);
   const state = fault === 'forged' ? 'forged' : fault === 'out-of-order' ? 'held' : 'pending';
   for (let copy = 0; copy < (fault === 'double' ? 2 : 1); copy++) {
     world.store.run(

@@ -5,6 +5,7 @@ import { followerByOpenid } from '../followers/followers.js';
 import type { World } from '../world/world.js';
 import { hashOf } from '../media/media.js';
 import { seal } from './envelope.js';
+import { noteFailure, restsUntil } from './holding.js';
 import { Outbox, type PushRow } from './outbox.js';
 import { Post } from './post.js';
 import { readReply, type BadReply, type PassiveReply } from './passive-reply.js';
@@ -121,12 +122,15 @@ export class Sender {
 
   private failed(push: PushRow, why: string, took: number): void {
     if (this.closed) return;
+    noteFailure(this.world, push.app_id);
     if (push.attempts + 1 >= attempts) {
       this.outbox.settle({ push, state: 'failed', answered: why, took });
       return this.apologise(push);
     }
     // what is left of the 5 s passes before the next attempt
-    const due = Math.round(Date.now() + Math.max(0, this.patience - took) / this.world.config.speed);
+    const due = Math.round(
+      Math.max(restsUntil(this.world, push.app_id), Date.now() + Math.max(0, this.patience - took) / this.world.config.speed),
+    );
     this.outbox.settle({ push, state: push.state === 'forged' ? 'forged' : 'pending', answered: why, took, due });
   }
 

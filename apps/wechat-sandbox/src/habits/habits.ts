@@ -11,6 +11,7 @@ export type Planned = { after: number; person: number } & (
   | { act: 'tap'; leaf: number }
   | { act: 'follow'; scene: string }
   | { act: 'unfollow' }
+  | { act: 'scan'; ticket: string }
 );
 
 export type Crowd = {
@@ -22,6 +23,10 @@ export type Crowd = {
   stranger: number;
   articles: readonly { commentsOpen: boolean }[];
   menuLeaves: number;
+  /** Which part of those told read it: pushes of a 服务号 are folded away for many. */
+  reading: readonly [low: number, high: number];
+  /** QR codes that hang somewhere, by their tickets. */
+  codes: readonly string[];
 };
 
 const comments = [
@@ -47,7 +52,7 @@ const early = (dice: Dice): number => dice.roll() ** 2;
 function readers(crowd: Crowd, dice: Dice, length: number): Planned[] {
   const reading = dice.sample(
     crowd.told,
-    Math.max(Math.min(8, crowd.told.length), Math.round(crowd.told.length * dice.between(0.04, 0.08))),
+    Math.max(Math.min(8, crowd.told.length), Math.round(crowd.told.length * dice.between(...crowd.reading))),
   );
   return reading.flatMap((person, position) => {
     const article = position === 0 ? 0 : dice.below(crowd.articles.length * 2) % crowd.articles.length;
@@ -83,7 +88,44 @@ export function planSurge(crowd: Crowd, dice: Dice, length: number): Planned[] {
   ];
   if (crowd.menuLeaves > 0) others.push({ act: 'tap', after: at(0.3, 0.6), person: few[1] ?? few[0]!, leaf: dice.below(crowd.menuLeaves) });
   if (leaver !== undefined) others.push({ act: 'unfollow', after: at(0.7, 0.9), person: leaver });
-  return [...readers(crowd, dice, length), ...others].sort((a, b) => a.after - b.after);
+  return [...readers(crowd, dice, length), ...others, ...many(crowd, dice, length)].sort((a, b) => a.after - b.after);
+}
+
+/** Of so many told, one does it besides those who always do: who write, tap, leave, come and scan grow with the account. */
+const oneIn = { say: 2_500, tap: 500, leave: 1_250, come: 2_000, scan: 10_000 } as const;
+
+function many(crowd: Crowd, dice: Dice, length: number): Planned[] {
+  const times = (act: keyof typeof oneIn): number => Math.floor(crowd.told.length / oneIn[act]);
+  const after = (): number => Math.round(dice.between(0.1, 0.9) * length);
+  const some = (act: keyof typeof oneIn): number[] => dice.sample(crowd.told, times(act));
+  const quiet = new Set(crowd.quiet);
+  const writers = some('say');
+  const wrote = new Set(writers);
+  let stranger = crowd.stranger + 2;
+  return [
+    ...writers.map((person): Planned => ({ act: 'say', after: after(), person, text: dice.pick(questions) })),
+    ...(crowd.menuLeaves > 0 ? some('tap') : []).map((person): Planned => ({
+      act: 'tap',
+      after: after(),
+      person,
+      leaf: dice.below(crowd.menuLeaves),
+    })),
+    ...some('leave')
+      .filter((person) => quiet.has(person) && !wrote.has(person))
+      .map((person): Planned => ({ act: 'unfollow', after: after(), person })),
+    ...Array.from({ length: times('come') }, (): Planned => ({
+      act: 'follow',
+      after: after(),
+      person: stranger++,
+      scene: dice.pick(['ADD_SCENE_PROFILE_LINK', 'ADD_SCENE_SEARCH', 'ADD_SCENE_PROFILE_CARD']),
+    })),
+    ...Array.from({ length: crowd.codes.length > 0 ? times('scan') : 0 }, (): Planned => ({
+      act: 'scan',
+      after: after(),
+      person: stranger++,
+      ticket: dice.pick(crowd.codes),
+    })),
+  ];
 }
 
 /** A piece nobody is told of is found by a few: on the account's page, by search, by a shared link. */

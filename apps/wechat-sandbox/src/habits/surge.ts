@@ -1,14 +1,18 @@
 import { findAccount, type Account } from '../accounts/account.js';
 import { comment } from '../comments/comments.js';
-import { collect, follow, like, read, share, unfollow, wow } from '../followers/acts.js';
+import { collect, follow, like, read, scan, share, unfollow, wow } from '../followers/acts.js';
 import { tap } from '../followers/tapping.js';
 import { say } from '../followers/writing.js';
 import { audience, stranger } from '../followers/followers.js';
 import { currentMenu, leavesOf } from '../menu/menu.js';
 import { articleBySid, articlesOf, findPost } from '../posts/posts.js';
+import { codesOf, qrCodeByTicket } from '../qr-codes/qr-codes.js';
 import { Dice } from '../world/random.js';
 import type { World } from '../world/world.js';
 import { planSurge, planTrickle, type Planned } from './habits.js';
+
+/** Which part of those told read a push. */
+const reading = { service: [0.015, 0.03], subscription: [0.04, 0.08] } as const;
 
 /** Plans what readers will do about a piece that has just appeared; `reached`: who was told of it, when it was not everybody with its tag. */
 export function planReaders(world: World, account: Account, msgDataId: number, reached?: readonly number[]): void {
@@ -29,6 +33,8 @@ export function planReaders(world: World, account: Account, msgDataId: number, r
     quiet: told.filter((person) => !writers.has(person)),
     stranger: stranger(world, account.appId),
     articles: articles.map(({ comments_open }) => ({ commentsOpen: comments_open === 1 })),
+    reading: reading[account.kind],
+    codes: codesOf(world, account.appId, 20).map(({ ticket }) => ticket),
     menuLeaves: leavesOf(currentMenu(world, account.appId)?.buttons ?? []).length,
   };
   const dice = new Dice(account.seed, account.appId, 'post', msgDataId);
@@ -49,6 +55,10 @@ export function perform(world: World, appId: string, planned: Planned & { sid?: 
       return say(world, account, person, planned.text);
     case 'follow':
       return follow(world, account, person, planned.scene);
+    case 'scan': {
+      const code = qrCodeByTicket(world, planned.ticket);
+      return code && scan(world, account, person, code);
+    }
     case 'unfollow':
       return unfollow(world, account, person);
     case 'tap': {

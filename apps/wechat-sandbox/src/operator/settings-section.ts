@@ -8,6 +8,7 @@ import { keywordLines } from './settings.js';
 export const ticks = {
   verified: ['已认证', 'Verified'],
   personal: ['个人主体', 'Personal'],
+  testAccount: ['沙盒测试号', 'Test account'],
   commentEnabled: ['留言功能', 'Comments'],
   massProtocolAgreed: ['已同意群发协议', 'Mass-send agreement'],
   frozen: ['冻结', 'Frozen'],
@@ -24,6 +25,9 @@ export const switches = {
   refuseExternalLinks: ['外链报 45166', 'Foreign links answer 45166'],
   widthCounting: ['按宽度计字', 'Lengths count width'],
   countMarkup: ['正文长度含标签', 'Body length counts tags'],
+  draftStaysWhilePublishing: ['发布完成前草稿仍在，可再次提交', 'A draft stays until it is published'],
+  unverifiedServicePublishes: ['未认证服务号可发布', 'Unverified service accounts publish'],
+  holdsFailingServers: ['服务器连续失败后暂停推送 1 分钟', 'A failing server rests for a minute'],
   editsOnce: ['发表后只能改一次', 'Published pieces change once'],
   allowsReprints: ['允许转载原创', 'Originals may be reprinted'],
 } as const;

@@ -4,6 +4,7 @@ import { findAccount, putAccount, type Account } from '../accounts/account.js';
 import { may } from '../accounts/capabilities.js';
 import { strike } from '../faults/fault.js';
 import { strikeByWords, wordsIn } from '../faults/typed.js';
+import { counterOf, dailyOf } from '../quotas/limits.js';
 import { periodOf, spend } from '../quotas/quotas.js';
 import { accountOf, stealTokens } from '../tokens/tokens.js';
 import type { World } from '../world/world.js';
@@ -66,7 +67,8 @@ export function pass(world: World, endpoint: Endpoint, account: Account, incomin
   if (code !== undefined) throw refusalOf(code, incoming.client);
   if (fault?.endsWith('-before')) return { answer: {}, fault };
   if (endpoint.needs && !may(account, endpoint.needs)) throw new Refusal(48001);
-  if (endpoint.daily !== undefined) spend(world, account.appId, endpoint.path, periodOf.day(world), endpoint.daily);
+  if (endpoint.daily !== undefined)
+    spend(world, account.appId, counterOf(endpoint.path), periodOf.day(world), dailyOf(endpoint.path, endpoint.daily, account));
   const call: Call = {
     world,
     account,

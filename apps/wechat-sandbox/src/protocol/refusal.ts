@@ -1,3 +1,6 @@
+import { explain } from '@kanfa/wechat';
+
+/** WeChat's own words where they are known; of the others the meaning. */
 const words: Record<number, string> = {
   [-1]: 'system error',
   40001:
@@ -132,7 +135,7 @@ export class Refusal extends Error {
   constructor(
     readonly errcode: number,
     readonly more: Record<string, unknown> = {},
-    readonly errmsg: string = words[errcode] ?? 'error',
+    readonly errmsg: string = words[errcode] ?? explain(errcode).say.en.toLowerCase(),
   ) {
     // a refusal is an answer, not a failure: nobody looks at its stack, and taking one costs more than the call
     const { stackTraceLimit } = Error;

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/account.js';
 import { findAccount } from '../accounts/account.js';
 import { pushEvent } from '../callbacks/push.js';
 import type { Article } from '../drafts/article.js';
-import { addDraft, findDraft, removeDraft } from '../drafts/drafts.js';
+import { addDraft, findDraft, peekDraft, removeDraft } from '../drafts/drafts.js';
 import { refuseByTitle } from '../faults/typed.js';
 import { planReaders } from '../habits/surge.js';
 import { articlesOf, createPost, dropPost, findPost, makeLive } from '../posts/posts.js';
@@ -33,7 +33,8 @@ export function submit(world: World, account: Account, mediaId: string): { publi
     draft.articles.map(({ title }) => title),
     [53500, 53501, 53503, 53504, 53505],
   );
-  removeDraft(world, mediaId);
+  // it leaves the box now, or, by the other reading of what is not documented, once it is published: then a second submit is accepted too
+  if (!account.switches.draftStaysWhilePublishing) removeDraft(world, mediaId);
   const { msgDataId } = createPost(world, account.appId, {
     origin: 'publish',
     told: false,
@@ -62,16 +63,18 @@ export function finishPublish(world: World, appId: string, publishId: number, me
   world.store.run('UPDATE publish_job SET status = ?, fail_idx = ? WHERE publish_id = ?', status, JSON.stringify(failIdx), publishId);
   const post = findPost(world, appId, job.msg_data_id)!;
   if (status === 0) {
+    removeDraft(world, mediaId);
     makeLive(world, job.msg_data_id);
     planReaders(world, account, job.msg_data_id);
   } else {
     dropPost(world, job.msg_data_id);
-    addDraft(
-      world,
-      appId,
-      articles.map(({ article }) => article),
-      mediaId,
-    );
+    if (!peekDraft(world, appId, mediaId))
+      addDraft(
+        world,
+        appId,
+        articles.map(({ article }) => article),
+        mediaId,
+      );
   }
   pushEvent(world, account, helperOpenid, 'PUBLISHJOBFINISH', {
     PublishEventInfo: {

@@ -64,3 +64,12 @@ export const listQrCodes = (world: World, limit: number): QrCode[] =>
     world.clock.now(),
     limit,
   );
+
+/** The same of one account. */
+export const codesOf = (world: World, appId: string, limit: number): QrCode[] =>
+  world.store.rows<QrCode>(
+    'SELECT * FROM qr_code WHERE app_id = ? AND (expires_at IS NULL OR expires_at > ?) ORDER BY created_at DESC, ticket LIMIT ?',
+    appId,
+    world.clock.now(),
+    limit,
+  );

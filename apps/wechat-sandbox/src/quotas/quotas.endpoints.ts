@@ -3,7 +3,7 @@ import { ok, type Call, type Endpoint } from '../protocol/endpoint.js';
 import { optionalText, text } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
 import { callOf } from './calls.js';
-import { clearings, quotaLimits } from './limits.js';
+import { clearings, counterOf, dailyOf, quotaLimits } from './limits.js';
 import { periodOf, restore, spend, used } from './quotas.js';
 
 const plenty = 1_000_000;
@@ -12,11 +12,11 @@ const plenty = 1_000_000;
 function limitOf({ account, body }: Call, all: readonly Endpoint[]): { path: string; limit: number } {
   const path = text(body, 'cgi_path', 76021).replace(/^(?!\/)/, '/');
   if (path.startsWith('/sns/')) throw new Refusal(76022);
-  if (path in quotaLimits) return { path, limit: quotaLimits[path as keyof typeof quotaLimits] };
+  if (path in quotaLimits) return { path, limit: dailyOf(path, quotaLimits[path as keyof typeof quotaLimits], account) };
   const endpoint = all.find((one) => one.path === path);
   if (!endpoint) throw new Refusal(76021);
   if (endpoint.needs && !may(account, endpoint.needs)) throw new Refusal(76022);
-  return { path, limit: endpoint.daily ?? plenty };
+  return { path: counterOf(path), limit: dailyOf(path, endpoint.daily ?? plenty, account) };
 }
 
 /** Where callbacks come from: this machine, and the networks that the documentation shows. */

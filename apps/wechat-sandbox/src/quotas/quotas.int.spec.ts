@@ -28,6 +28,28 @@ beforeAll(async () => {
 });
 afterAll(() => end(sandbox));
 
+describe('daily calls', () => {
+  type Quota = { path: string; limit: number; used: number };
+  const quota = async (path: string): Promise<Quota> =>
+    (await control<{ items: Quota[] }>(sandbox, `accounts/${appId}/quotas`)).items.find((one) => one.path === path)!;
+
+  it('are fewer for a test account', async () => {
+    await configure({ testAccount: true });
+    expect(await quota('/cgi-bin/user/get')).toMatchObject({ limit: 100 });
+    expect(await wechat.quota.get('/cgi-bin/media/upload')).toMatchObject({ quota: { dailyLimit: 500 } });
+    await configure();
+    expect(await quota('/cgi-bin/user/get')).toMatchObject({ limit: 500 });
+  });
+
+  it('of sends by list and to all are the same hundred', async () => {
+    await control(sandbox, `accounts/${appId}/quotas`, { path: '/cgi-bin/message/mass/sendall', used: 100 });
+    expect(await quota('/cgi-bin/message/mass/send')).toMatchObject({ limit: 100, used: 100 });
+    const send = wechat.mass.send({ content: { text: '你好' }, audience: { openids: ['o1', 'o2'] }, clientMsgId: 'c' });
+    await expect(send).rejects.toEqual(refused(45009));
+    await control(sandbox, `accounts/${appId}/quotas`, { path: '/cgi-bin/message/mass/sendall', used: 0 });
+  });
+});
+
 describe('stable tokens', () => {
   it('stay the same until five minutes before their end, and then overlap', async () => {
     const first = await stable();

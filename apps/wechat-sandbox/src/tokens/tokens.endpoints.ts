@@ -6,7 +6,7 @@ import { optionalText, text } from '../protocol/fields.js';
 import { Refusal, unlisted } from '../protocol/refusal.js';
 import { periodOf, restore, spend } from '../quotas/quotas.js';
 import type { World } from '../world/world.js';
-import { clearings, quotaLimits } from '../quotas/limits.js';
+import { clearings, dailyOf, quotaLimits } from '../quotas/limits.js';
 import { plainToken, sameSecret, stableToken } from './tokens.js';
 
 const plain = (address: string): string => address.replace(/^::ffff:/, '');
@@ -46,7 +46,7 @@ export const tokenEndpoints: OpenEndpoint[] = [
     verb: 'GET',
     run({ world, fields, client }) {
       const account = identify(world, fields, client);
-      spend(world, account.appId, '/cgi-bin/token', periodOf.day(world), quotaLimits['/cgi-bin/token']);
+      spend(world, account.appId, '/cgi-bin/token', periodOf.day(world), dailyOf('/cgi-bin/token', quotaLimits['/cgi-bin/token'], account));
       return plainToken(world, account);
     },
   },
