@@ -43,17 +43,17 @@ async function inTens<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Pr
   return done;
 }
 
-function connectAll({ connect }: Desk): Promise<AccountView[]> {
-  return inTens(Array.from({ length: accounts }), () => connect());
+function connectAll(desk: Desk): Promise<AccountView[]> {
+  return inTens(Array.from({ length: accounts }), () => desk.connect());
 }
 
-async function planAll({ approve, plan }: Desk, all: readonly AccountView[]): Promise<string[]> {
+async function planAll(desk: Desk, all: readonly AccountView[]): Promise<string[]> {
   const dueAt = new Date(Date.now() + 86_400_000).toISOString();
   const wanted = all.flatMap((account) => Array.from({ length: each }, (_, n) => ({ account, n })));
   // on a machine with other work the news of an approval may take longer than a spec waits for it
-  const approved = (title: string, accountId: string) => eventually(() => approve([title], { accountId }), { timeoutMs: 120_000 });
+  const approved = (title: string, accountId: string) => eventually(() => desk.approve([title], { accountId }), { timeoutMs: 120_000 });
   const made = await inTens(wanted, async ({ account: { accountId, name }, n }) =>
-    plan(await approved(`${name} ${n}`, accountId), { lane: 'publish', dueAt }),
+    desk.plan(await approved(`${name} ${n}`, accountId), { lane: 'publish', dueAt }),
   );
   return made.map(({ publicationId }) => publicationId);
 }

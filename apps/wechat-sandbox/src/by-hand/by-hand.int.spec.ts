@@ -118,7 +118,10 @@ describe('a draft under way', () => {
     await expect(wechat.publish.submit(first)).rejects.toMatchObject({ errcode: 40007 });
     await change({ switches: { draftStaysWhilePublishing: true } });
     const second = await draft(wechat, '还在');
+    // time stands still, or the first job is done before the second call
+    await control(sandbox, 'clock', { rate: 0 });
     const ids = [await wechat.publish.submit(second), await wechat.publish.submit(second)].map(({ publishId }) => publishId);
+    await control(sandbox, 'clock', { rate: 1 });
     expect(new Set(ids).size).toBe(2);
     await eventually(async () => expect((await wechat.publish.state(ids[1]!)).publishStatus).toBe(0));
     await expect(wechat.drafts.get(second)).rejects.toMatchObject({ errcode: 40007 });

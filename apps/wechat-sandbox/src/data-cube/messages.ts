@@ -58,7 +58,7 @@ export const periodsIn = (days: readonly string[], firstDayOf: (day: string) => 
 
 const lastOfMonth = (first: string): string => {
   const [year, month] = first.split('-').map(Number);
-  return new Date(Date.UTC(year!, month!, 0)).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year!, month, 0)).toISOString().slice(0, 10);
 };
 
 type Calls = { hour: number; calls: number; failed: number; total_ms: number; max_ms: number };

@@ -87,14 +87,14 @@ const window = 7;
 
 function totalUntil(world: World, { post, article }: { post: Post; article: ArticleView }, from: string, to: string): Fields {
   const scope = { appId: post.app_id, from, to, article: idOf(article) };
-  const places = readScenes.flatMap(([scene, , name]) => {
+  const places = readScenes.flatMap(([scene, , name]): [string, number][] => {
     const { people, times } = counted(world, 'read', { ...scope, scene });
     return [
       [`int_page_from_${name}_read_user`, people],
       [`int_page_from_${name}_read_count`, times],
     ];
   });
-  const shares = shareScenes.flatMap(([scene, , name]) => {
+  const shares = shareScenes.flatMap(([scene, , name]): [string, number][] => {
     const { people, times } = counted(world, 'share', { ...scope, scene });
     return [
       [`feed_share_from_${name}_user`, people],
