@@ -20,10 +20,15 @@ export async function enrol(room: Newsroom, journal: Journal, key: string): Prom
   await journal.once(`authenticator ${key}`, async () => {
     const session = room.as(key);
     if ((await session.call(teamRoutes.getSecondFactor, {})).enrolledAt) return;
-    const { secret } = await session.call(teamRoutes.startSecondFactor, { body: { password: session.person.password } });
-    room.keepAuthenticator(key, secret);
-    await fresh((code) => session.call(teamRoutes.confirmSecondFactor, { body: { code } }), secret);
+    await bind(session, (secret) => room.keepAuthenticator(key, secret));
   });
+}
+
+/** Binds an authenticator to the person who is signed in; its secret is kept before it is confirmed. */
+export async function bind(session: Session, keep: (secret: string) => void): Promise<void> {
+  const { secret } = await session.call(teamRoutes.startSecondFactor, { body: { password: session.person.password } });
+  keep(secret);
+  await fresh((code) => session.call(teamRoutes.confirmSecondFactor, { body: { code } }), secret);
 }
 
 /** Makes the person's session fresh, where it is not. */

@@ -13,6 +13,7 @@ import {
 import { workspaceRoot } from '@kanfa/embedded';
 import { patiently, until } from '../newsroom/patience.js';
 import { Sandbox } from '../newsroom/sandbox.js';
+import { bind, prove } from '../newsroom/second-factor.js';
 import { Session } from '../newsroom/session.js';
 import { demoFolder } from '../newsroom/pieces.js';
 import type { Ports } from '../ports.js';
@@ -40,6 +41,7 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     return session;
   };
   const confidential = [password];
+  const connected: { appid: string; secret: string }[] = [];
   const columns = new Map<string, string>();
   const members = new Map<Role, string>();
 
@@ -49,6 +51,10 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     await feed(process.execPath, [join(workspaceRoot(), 'apps/team/dist/bootstrap.js')], JSON.stringify(founder), {
       PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
+    });
+    await bind(as('lead'), (secret) => {
+      as('lead').person.authenticator = secret;
+      confidential.push(secret);
     });
     for (const role of ['tech', 'planner', 'editor', 'designer', 'operator'] as const) await hire(role);
   }
@@ -73,6 +79,7 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     };
     const [appSecret, token, encodingAesKey] = [secretOf(`secret ${n}`, 32), secretOf(`token ${n}`, 24), secretOf(`key ${n}`, 43)];
     confidential.push(appSecret, token, encodingAesKey);
+    connected.push({ appid: own.appId, secret: appSecret });
     const callback = { url: `http://127.0.0.1:${ports.callback}/wechat/callback/${own.key}`, token, encodingAesKey, mode: 'safe' };
     await sandbox.putAccount({ ...own, key: undefined, secret: appSecret, followers: 20, habits: false, callback });
     const { accountId } = await patiently(() => as('tech').call(publishingRoutes.connectAccount, { body: { ...own, appSecret } }));
@@ -133,14 +140,27 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     const { publicationId } = await patiently(() => as('operator').call(publishingRoutes.planPublication, { body }));
     if (lane === 'mass-send') {
       const params = { publicationId };
+      await prove(as('lead'));
       const dry = await as('lead').call(publishingRoutes.authorisePublication, {
         params,
         body: { sealedHash: unit.sealedHash, dryRun: true },
       });
-      const act = { sealedHash: unit.sealedHash, confirmToken: dry.confirmToken! };
+      const typed = dry.reach?.typedCountWanted ? { typedCount: dry.reach.recipients } : {};
+      const act = { sealedHash: unit.sealedHash, confirmToken: dry.confirmToken!, ...typed };
       await as('lead').call(publishingRoutes.authorisePublication, { params, body: act });
     }
     return publicationId;
+  }
+
+  /** The tokens in use now: WeChat gives the same one to whoever asks. */
+  function accessTokens(): Promise<string[]> {
+    return Promise.all(
+      connected.map(async (account) => {
+        const body = JSON.stringify({ grant_type: 'client_credential', ...account });
+        const answer = await fetch(`http://127.0.0.1:${ports['wechat-sandbox']}/cgi-bin/stable_token`, { method: 'POST', body });
+        return ((await answer.json()) as { access_token: string }).access_token;
+      }),
+    );
   }
 
   /** What the console shows of all publications. */
@@ -154,5 +174,5 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     }
   }
 
-  return { sandbox, as, confidential, found, connect, approved, plan, story };
+  return { sandbox, as, confidential, accessTokens, found, connect, approved, plan, story };
 }

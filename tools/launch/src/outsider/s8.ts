@@ -28,7 +28,8 @@ export async function s8(options: typeof s8Defaults, history: History): Promise<
     const house = await openHouse(ports, secrets);
     const answers = await work(house, options);
     const places: [string, Buffer][] = [['answers of the API', Buffer.from(JSON.stringify(answers))], ...(await databases(ports, secrets))];
-    const confidential = [...house.confidential, ...Object.values(secrets.nats), secrets.internalSecret, secrets.masterKey];
+    const ours = [...house.confidential, ...(await house.accessTokens())];
+    const confidential = [...ours, ...Object.values(secrets.nats), secrets.internalSecret, secrets.masterKey];
     await platform.stop();
     places.push(['spans', Buffer.concat(spans.heard)], ...filesOf(platform.home));
     return verdictOf(places, confidential, history);
