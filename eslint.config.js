@@ -34,7 +34,7 @@ const services = 'apps/{content,review,publishing,interaction,analytics,team}/sr
 const noTesting = { group: ['@kanfa/testing'], message: 'Only specs and drills use @kanfa/testing.' };
 const role = (files, ...patterns) => ({
   files,
-  ignores: ['**/*.spec.ts', '**/under-test*.ts', '**/*.drill.ts', 'tools/drills/**'],
+  ignores: ['**/*.spec.ts', '**/under-test*.ts', '**/*.drill.ts', 'tools/drills/**', 'tools/launch/src/outsider/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, ...patterns] }] },
 });
 
@@ -59,7 +59,7 @@ export default [
   },
   {
     files: ['{apps,libs}/**/*.ts'],
-    ignores: ['**/config.ts', '**/*.spec.ts', '**/*.drill.ts', 'libs/testing/**', 'libs/embedded/**', 'apps/stories/**'],
+    ignores: ['**/config.ts', '**/*.spec.ts', '**/*.drill.ts', '**/*.hand.ts', 'libs/testing/**', 'libs/embedded/**', 'apps/stories/**'],
     rules: {
       'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'The environment is read once, in config.ts.' }],
     },

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { History } from '@kanfa/testing';
 import { deskUnderTest, type Desk } from '../under-test.js';
 import { countsOf, happenedOnce, prepareAll, settledOf, steps } from './cases.drill.js';
-import { r14, r14Defaults } from './r14.drill.js';
+import { r14 } from './r14.drill.js';
 import { r5, r5Defaults } from './r5.drill.js';
 
 let history: History;

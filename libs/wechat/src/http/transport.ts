@@ -38,8 +38,10 @@ async function collect(body: AsyncIterable<Uint8Array>, call: string, maxBytes: 
   return Buffer.concat(chunks);
 }
 
-class Stopped {
-  constructor(readonly reason: unknown) {}
+class Stopped extends Error {
+  constructor(readonly reason: unknown) {
+    super('refused before it left', { cause: reason });
+  }
 }
 
 /** The body behind a last question. undici sends the head of a request with the first piece of its body, so a refusal here lets no byte out. */
