@@ -21,6 +21,8 @@ export class RealSystem implements System {
   private publicationId = '';
   private approved!: Approved;
   private reports = 0;
+  /** The fault that waits for each step: a later one takes its place. */
+  private readonly faults = new Map<string, number>();
 
   constructor(
     private readonly desk: Desk,
@@ -59,8 +61,7 @@ export class RealSystem implements System {
       case 'foreign-report':
         return this.hear(1, '424242');
       case 'fault':
-        await this.desk.sandbox.control('faults', { endpoint: endpoints[command.step], kind: kinds[command.fault], account: this.appId });
-        return true;
+        return this.fault(command.step, command.fault);
       case 'pass':
         return this.pass(command.ms);
       case 'freeze':
@@ -69,6 +70,15 @@ export class RealSystem implements System {
       case 'visit':
         return this.visit();
     }
+  }
+
+  private async fault(step: keyof typeof endpoints, fault: Fault): Promise<boolean> {
+    const { sandbox } = this.desk;
+    const before = this.faults.get(step);
+    if (before !== undefined) await fetch(`${sandbox.base}/__sandbox/faults/${before}`, { method: 'DELETE' });
+    const given = { endpoint: endpoints[step], kind: kinds[fault], account: this.appId };
+    this.faults.set(step, (await sandbox.control<{ id: number }>('faults', given)).id);
+    return true;
   }
 
   private async detail(): Promise<PublicationDetail> {
