@@ -111,6 +111,31 @@ const wordings: Record<string, Wording> = {
     say('{what}已由人发出', '{what} was sent by hand'),
     publication,
   ),
+  'publishing.take-over-begun.v1': wording(
+    say('开始接管', 'began a take-over'),
+    say('{who}开始接管一个账号', '{who} began to take an account over'),
+    account,
+  ),
+  'publishing.take-over-compared.v1': wording(
+    say('核对接管', 'compared a take-over'),
+    say('{who}核对了接管前后', '{who} compared what readers get before and after a take-over'),
+    account,
+  ),
+  'publishing.take-over-switched.v1': wording(
+    say('切换回调', 'switched the callback'),
+    say('一个账号的回调已切换到刊发', 'The callback of an account moved to Kanfa'),
+    account,
+  ),
+  'publishing.take-over-returned.v1': wording(
+    say('退回接管', 'gave an account back'),
+    say('{who}把一个账号交还给原来的系统', '{who} gave an account back to the system it had before'),
+    account,
+  ),
+  'publishing.incident-changed.v1': wording(
+    say('处置事件', 'worked on an incident'),
+    say('{who}处置事件{what}', '{who} worked on the incident {what}'),
+    say('', ''),
+  ),
   'publishing.menu-applied.v1': wording(
     say('更换菜单', 'applied a menu'),
     say('{who}更换了自定义菜单', '{who} put a new menu live'),
