@@ -167,14 +167,16 @@ export class MainJob {
       const lead = room.as('zhouyanqiu');
       const params = { publicationId };
       if ((await lead.call(publishingRoutes.getPublication, { params })).authorisation === 'given') return;
-      const dry = await lead.call(publishingRoutes.authorisePublication, { params, body: { sealedHash: sealed.sealedHash, dryRun: true } });
+      const ask = { params, body: { sealedHash: sealed.sealedHash, dryRun: true as const } };
+      const dry = await patiently(() => lead.call(publishingRoutes.authorisePublication, ask));
       const body = {
         sealedHash: sealed.sealedHash,
         confirmToken: dry.confirmToken!,
         ...(dry.reach ? { typedCount: dry.reach.recipients } : {}),
       };
       await prove(lead);
-      await lead.call(publishingRoutes.authorisePublication, { params, body }, { idempotencyKey: key(`act ${dry.confirmToken}`) });
+      const idempotencyKey = key(`act ${dry.confirmToken}`);
+      await patiently(() => lead.call(publishingRoutes.authorisePublication, { params, body }, { idempotencyKey }));
     });
     return publicationId;
   }

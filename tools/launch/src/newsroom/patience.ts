@@ -18,6 +18,7 @@ export async function patiently<T>(work: () => Promise<T>, seconds = 120): Promi
     }
   }
 }
+// `recipients-unknown` (caught by its ending): WeChat is away for a moment
 const passing = new Set(['right-not-given', 'not-approved', 'stale-version', 'token-unavailable', 'figures-not-ready', 'file-missing']);
 
 /** Looks until there is something to see; says what was awaited when it does not come. */
