@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@kanfa/kit';
-import { jetstream, type Consumer as PullConsumer, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import { JetStreamError, jetstream, type Consumer as PullConsumer, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { isConnected } from './connect.js';
 import type { InHand } from './delivery.js';
 import type { Dispatcher } from './dispatcher.js';
-import { ackWaitMs, ensureDurable, managerOf } from './ensure.js';
+import { ackWaitMs, dropUnused, ensureDurable, managerOf } from './ensure.js';
 import type { Groups } from './groups.js';
 import { assertPublishedByOwner, idOfUnreadable } from './message.js';
 import { UnreadableMessage } from './outcome.js';
@@ -46,6 +47,7 @@ export class Consumer {
         await this.consume(await this.durable());
       } catch (error) {
         log.info({ err: error, durable: durableOf(service, owner) }, 'stream or durable not there, trying again');
+        if (isSilence(error)) await this.mend();
         await delay(250, undefined, { signal: stopping }).catch(() => undefined);
       }
     }
@@ -57,6 +59,18 @@ export class Consumer {
     const { nats, service, owner } = this.parts;
     await ensureDurable(await managerOf(nats), service, owner);
     return jetstream(nats, { timeout: 5_000 }).consumers.get(streamOf(owner), durableOf(service, owner));
+  }
+
+  /** A durable that sends neither messages nor heartbeats while the broker is there. */
+  private async mend(): Promise<void> {
+    const { nats, service, owner, log } = this.parts;
+    if (this.inHand.size > 0 || !isConnected(nats)) return;
+    try {
+      if (await dropUnused(await managerOf(nats), service, owner))
+        log.warn({ durable: durableOf(service, owner) }, 'durable mute since it was made: it is made anew');
+    } catch (error) {
+      log.warn({ err: error, durable: durableOf(service, owner) }, 'durable mute, and not to be looked at');
+    }
   }
 
   private async consume(durable: PullConsumer): Promise<void> {
@@ -112,3 +126,5 @@ export class Consumer {
     for (const raw of this.inHand.keys()) raw.working();
   }
 }
+
+const isSilence = (error: unknown): boolean => error instanceof JetStreamError && error.message === 'heartbeats missed';

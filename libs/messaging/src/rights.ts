@@ -41,7 +41,11 @@ export function rightsOf(service: Service): Rights {
 const stream = (name: string): string[] => ['CREATE', 'UPDATE', 'INFO'].map((verb) => `${api}.STREAM.${verb}.${name}`);
 const ownStream = (owner: string): string[] => [`${owner}.>`, ...stream(streamOf(owner))];
 
-const durable = (service: string, owner: string): string[] => pull(`${streamOf(owner)}.${durableOf(service, owner)}`, `${owner}.>`);
+const durable = (service: string, owner: string): string[] => {
+  const name = `${streamOf(owner)}.${durableOf(service, owner)}`;
+  // its own durable, to make a mute one anew (`dropUnused`); the stream and others' durables stay out of reach
+  return [...pull(name, `${owner}.>`), `${api}.CONSUMER.DELETE.${name}`];
+};
 
 const spill = (owner: string): string[] => [
   spillSubjectOf(owner),

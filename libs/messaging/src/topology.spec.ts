@@ -31,6 +31,7 @@ describe('rightsOf', () => {
           `$JS.API.CONSUMER.INFO.${owner.toUpperCase()}.review--${owner}`,
           `$JS.API.CONSUMER.MSG.NEXT.${owner.toUpperCase()}.review--${owner}`,
           `$JS.ACK.${owner.toUpperCase()}.review--${owner}.>`,
+          `$JS.API.CONSUMER.DELETE.${owner.toUpperCase()}.review--${owner}`,
         ]),
       ],
       subscribe: ['_INBOX_review.>'],
@@ -57,7 +58,8 @@ describe('rightsOf', () => {
       const { publish, subscribe } = rightsOf(service);
       for (const subject of [...publish, ...subscribe]) {
         expect(subject).not.toMatch(/^([*>]|_INBOX\.|\$JS\.API\.[>*]|\$JS\.ACK\.[>*]|\$SYS)/);
-        expect(subject).not.toMatch(/\.(DELETE|PURGE|MSG\.GET)/);
+        expect(subject).not.toMatch(/\.(STREAM\.DELETE|PURGE|MSG\.GET)/);
+        if (subject.includes('.CONSUMER.DELETE.')) expect(subject).toMatch(new RegExp(`\\.${service}--[a-z]+$`));
       }
     }
   });

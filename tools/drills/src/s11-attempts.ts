@@ -70,10 +70,11 @@ const durables = (owner: Owner): string[] =>
 
 function consumerCalls(owner: Owner, durable: string, service: Service): string[] {
   const name = `${stream(owner)}.${durable}`;
-  const anyones = [`${api}.CONSUMER.DELETE.${name}`, `${api}.CONSUMER.PAUSE.${name}`, `${api}.CONSUMER.DURABLE.CREATE.${name}`];
+  const anyones = [`${api}.CONSUMER.PAUSE.${name}`, `${api}.CONSUMER.DURABLE.CREATE.${name}`];
   if (durable.startsWith(`${service}--`)) return anyones;
   return [
     ...anyones,
+    `${api}.CONSUMER.DELETE.${name}`,
     `${api}.CONSUMER.CREATE.${name}.${owner}.>`,
     `${api}.CONSUMER.INFO.${name}`,
     `${api}.CONSUMER.MSG.NEXT.${name}`,
