@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '@kanfa/kit';
-import { JetStreamError, jetstream, type Consumer as PullConsumer, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
+import { jetstream, type Consumer as PullConsumer, type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { isConnected } from './connect.js';
 import type { InHand } from './delivery.js';
 import type { Dispatcher } from './dispatcher.js';
-import { ackWaitMs, dropUnused, ensureDurable, managerOf } from './ensure.js';
+import { ackWaitMs, dropUnused, ensureDurable, isSilence, managerOf } from './ensure.js';
 import type { Groups } from './groups.js';
 import { assertPublishedByOwner, idOfUnreadable } from './message.js';
 import { UnreadableMessage } from './outcome.js';
@@ -64,12 +64,13 @@ export class Consumer {
   /** A durable that sends neither messages nor heartbeats while the broker is there. */
   private async mend(): Promise<void> {
     const { nats, service, owner, log } = this.parts;
+    const durable = durableOf(service, owner);
     if (this.inHand.size > 0 || !isConnected(nats)) return;
     try {
-      if (await dropUnused(await managerOf(nats), service, owner))
-        log.warn({ durable: durableOf(service, owner) }, 'durable mute since it was made: it is made anew');
+      if (await dropUnused(await managerOf(nats), streamOf(owner), durable))
+        log.warn({ durable }, 'durable mute since it was made: it is made anew');
     } catch (error) {
-      log.warn({ err: error, durable: durableOf(service, owner) }, 'durable mute, and not to be looked at');
+      log.warn({ err: error, durable }, 'durable mute, and not to be looked at');
     }
   }
 
@@ -126,5 +127,3 @@ export class Consumer {
     for (const raw of this.inHand.keys()) raw.working();
   }
 }
-
-const isSilence = (error: unknown): boolean => error instanceof JetStreamError && error.message === 'heartbeats missed';

@@ -4,6 +4,7 @@ import {
   DeliverPolicy,
   DiscardPolicy,
   JetStreamApiError,
+  JetStreamError,
   RetentionPolicy,
   StorageType,
   jetstreamManager,
@@ -71,11 +72,13 @@ export async function ensureDurable(jsm: JetStreamManager, service: string, owne
  * Takes away a durable through which nothing was ever acknowledged, so that it is made anew; true when it did. One made in the very moment in which
  * its stream came to be can stay mute for as long as the broker runs (nats-server 2.9: it is given no way out for messages and heartbeats).
  */
-export async function dropUnused(jsm: JetStreamManager, service: string, owner: string): Promise<boolean> {
-  const durable = durableOf(service, owner);
-  const { ack_floor: acknowledged } = await jsm.consumers.info(streamOf(owner), durable);
-  return acknowledged.consumer_seq === 0 && jsm.consumers.delete(streamOf(owner), durable);
+export async function dropUnused(jsm: JetStreamManager, stream: string, durable: string): Promise<boolean> {
+  const { ack_floor: acknowledged } = await jsm.consumers.info(stream, durable);
+  return acknowledged.consumer_seq === 0 && jsm.consumers.delete(stream, durable);
 }
+
+/** The broker is there, and a durable sends neither messages nor heartbeats. */
+export const isSilence = (error: unknown): boolean => error instanceof JetStreamError && error.message === 'heartbeats missed';
 
 /** Makes a service's own stream and the durables of those it hears. Relay and strategy do this by themselves; this is for tools. */
 export async function ensureTopology(nats: NatsConnection, service: Owner, heard: readonly Owner[], replicas = 1): Promise<void> {

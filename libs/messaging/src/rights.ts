@@ -41,11 +41,7 @@ export function rightsOf(service: Service): Rights {
 const stream = (name: string): string[] => ['CREATE', 'UPDATE', 'INFO'].map((verb) => `${api}.STREAM.${verb}.${name}`);
 const ownStream = (owner: string): string[] => [`${owner}.>`, ...stream(streamOf(owner))];
 
-const durable = (service: string, owner: string): string[] => {
-  const name = `${streamOf(owner)}.${durableOf(service, owner)}`;
-  // its own durable, to make a mute one anew (`dropUnused`); the stream and others' durables stay out of reach
-  return [...pull(name, `${owner}.>`), `${api}.CONSUMER.DELETE.${name}`];
-};
+const durable = (service: string, owner: string): string[] => pull(`${streamOf(owner)}.${durableOf(service, owner)}`, `${owner}.>`);
 
 const spill = (owner: string): string[] => [
   spillSubjectOf(owner),
@@ -58,4 +54,6 @@ const pull = (name: string, filter: string): string[] => [
   `${api}.CONSUMER.INFO.${name}`,
   `${api}.CONSUMER.MSG.NEXT.${name}`,
   `$JS.ACK.${name}.>`,
+  // to make a mute one anew (`dropUnused`); the stream and others' durables stay out of reach
+  `${api}.CONSUMER.DELETE.${name}`,
 ];

@@ -2,7 +2,7 @@ import type { Owner } from '@kanfa/contracts';
 import { AckPolicy, jetstream, RetentionPolicy, StorageType, type Consumer, type JsMsg } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
 import { closeNats, connectNats, isConnected, type NatsOptions } from './connect.js';
-import { managerOf } from './ensure.js';
+import { dropUnused, isSilence, managerOf } from './ensure.js';
 import { spillDurable, spillStreamOf, spillSubjectOf } from './topology.js';
 
 /**
@@ -49,8 +49,7 @@ export class Spill {
   async drain(limit: number, take: (bodies: Uint8Array[]) => Promise<boolean[]>): Promise<number> {
     const nats = this.connected();
     if (!this.ready) await this.ensure(nats);
-    const waiting: JsMsg[] = [];
-    for await (const message of await (await this.consumer(nats)).fetch({ max_messages: limit, expires: 1_000 })) waiting.push(message);
+    const waiting = await this.waiting(nats, limit);
     if (waiting.length === 0) return 0;
     const taken = await take(waiting.map((message) => message.data)).catch((error: unknown) => {
       for (const message of waiting) message.nak(1_000);
@@ -71,6 +70,17 @@ export class Spill {
   private connected(): NatsConnection {
     if (!this.nats || !isConnected(this.nats)) throw new Error('not connected to NATS');
     return this.nats;
+  }
+
+  private async waiting(nats: NatsConnection, limit: number): Promise<JsMsg[]> {
+    const waiting: JsMsg[] = [];
+    try {
+      for await (const message of await (await this.consumer(nats)).fetch({ max_messages: limit, expires: 1_000 })) waiting.push(message);
+    } catch (error) {
+      if (isSilence(error)) this.ready = !(await dropUnused(await managerOf(nats), spillStreamOf(this.options.service), spillDurable));
+      throw error;
+    }
+    return waiting;
   }
 
   private async consumer(nats: NatsConnection): Promise<Consumer> {

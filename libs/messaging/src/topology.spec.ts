@@ -59,7 +59,8 @@ describe('rightsOf', () => {
       for (const subject of [...publish, ...subscribe]) {
         expect(subject).not.toMatch(/^([*>]|_INBOX\.|\$JS\.API\.[>*]|\$JS\.ACK\.[>*]|\$SYS)/);
         expect(subject).not.toMatch(/\.(STREAM\.DELETE|PURGE|MSG\.GET)/);
-        if (subject.includes('.CONSUMER.DELETE.')) expect(subject).toMatch(new RegExp(`\\.${service}--[a-z]+$`));
+        if (subject.includes('.CONSUMER.DELETE.'))
+          expect(subject).toMatch(new RegExp(`\\.${service}--[a-z]+$|SPILL_${service.toUpperCase()}\\.drain$`));
       }
     }
   });
