@@ -36,4 +36,5 @@ const dirs = [...folders('libs'), ...folders('apps'), ...folders('tools')].filte
   (dir) => dir !== 'apps/console' && existsSync(`${dir}/project.json`),
 );
 
-export default { projects: dirs.map(project), maxWorkers: 2, testTimeout: 60_000 };
+// most specs wait for a database, a broker or a clock: one more than the cores of a small machine
+export default { projects: dirs.map(project), maxWorkers: 3, testTimeout: 60_000 };

@@ -1,5 +1,5 @@
 // npm test: installs what is missing, runs every check, and ends with "N passed, N failed".
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt, ensureInstalled, environment, node24, root } from './prepare.mjs';
@@ -18,6 +18,22 @@ function run(script, args, env = {}) {
       env: environment(env),
     }).status === 0
   );
+}
+
+/**
+ * Starts programs one after the other at the lowest priority, beside what waits for databases and brokers. Resolves to each one's name, verdict
+ * and what it printed.
+ */
+async function runBeside(programs) {
+  const outcomes = [];
+  for (const [name, script, args, env = {}] of programs) {
+    const child = spawn('nice', ['-n', '15', node24, join(root, script), ...args], { cwd: root, env: environment(env) });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    const ok = await new Promise((resolve) => child.on('error', () => resolve(false)).on('close', (code) => resolve(code === 0)));
+    outcomes.push({ name, ok, said });
+  }
+  return outcomes;
 }
 
 function check(name, ok) {
@@ -48,28 +64,30 @@ function ensureBrowser() {
 }
 
 /** One run of Jest: its suites, or undefined when it left no report. */
-function suitesOf(name, args) {
-  const report = join(root, 'tmp', `${name.split(' ')[0]}.json`);
+async function suitesOf(name, args) {
+  const report = join(root, 'tmp', `${name.split(/\W/)[0]}.json`);
   mkdirSync(join(root, 'tmp'), { recursive: true });
   rmSync(report, { force: true });
   // a handle some library keeps open must not hold up the verdict
-  run('jest/bin/jest.js', ['--json', `--outputFile=${report}`, '--forceExit', ...args], {
-    NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
-  });
+  const jestArgs = [join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${report}`, '--forceExit', ...args];
+  const env = environment({ NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' });
+  const child = spawn(node24, jestArgs, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+  await new Promise((resolve) => child.on('close', resolve));
   return existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).testResults : undefined;
 }
 
 const isFailed = ({ status }) => status !== 'passed';
 
 /** `again`: a suite that failed is run once more, alone, and both outcomes are said: what fails only sometimes must be seen, not hidden. */
-function jest(name, args, { again = false } = {}) {
+async function jest(name, args, { again = false } = {}) {
   say(name);
-  let suites = suitesOf(name, args);
+  let suites = await suitesOf(name, args);
   if (!suites) return check(`${name}: no report`, false);
   const failedFirst = suites.filter(isFailed);
   if (again && failedFirst.length > 0) {
     say(`${name}: ${failedFirst.length} failed, once more`);
-    const second = suitesOf(name, [...args, '--runTestsByPath', ...failedFirst.map((suite) => suite.name)]) ?? failedFirst;
+    const paths = failedFirst.map((suite) => suite.name);
+    const second = (await suitesOf(name, [...args, '--runTestsByPath', ...paths])) ?? failedFirst;
     for (const suite of second) console.log(`${isFailed(suite) ? '✗ failed twice' : '! failed, then passed'}: ${suite.name}`);
     suites = [...suites.filter((suite) => !isFailed(suite)), ...second];
   }
@@ -86,17 +104,24 @@ ensureInstalled();
 ensureBrowser();
 ensureBuilt();
 
-say('format, lint with boundaries, types');
+say('format, list of decisions, project graph');
 check('format', run('prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']));
+check('list of decisions', spawnSync(node24, ['tools/adr-index/index.mjs', '--check'], { cwd: root, stdio: 'inherit' }).status === 0);
 // without a project graph the boundaries rule would skip itself and pass
 check('project graph', run('nx/dist/bin/nx.js', ['graph', `--file=${join(root, 'tmp', 'graph.json')}`]));
-check('lint', run('eslint/bin/eslint.js', ['--max-warnings=0', '.'], { NODE_OPTIONS: '--max-old-space-size=6144' }));
-check('list of decisions', spawnSync(node24, ['tools/adr-index/index.mjs', '--check'], { cwd: root, stdio: 'inherit' }).status === 0);
-check('types', run('typescript/bin/tsc', ['-p', 'tsconfig.json']));
-check('types of the console', run('typescript/bin/tsc', ['-p', 'apps/console/tsconfig.json']));
 
-jest('specs: rules, then services on real PostgreSQL and NATS', ['--testPathIgnorePatterns=apps/stories'], { again: true });
-jest('stories in a real browser', ['--selectProjects', 'apps:stories', '--runInBand'], { again: true });
+const beside = runBeside([
+  ['types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']],
+  ['types of the console', 'node_modules/typescript/bin/tsc', ['-p', 'apps/console/tsconfig.json']],
+  ['lint', 'node_modules/eslint/bin/eslint.js', ['--max-warnings=0', '.'], { NODE_OPTIONS: '--max-old-space-size=6144' }],
+]);
+await jest('specs: rules, then services on real PostgreSQL and NATS', ['--testPathIgnorePatterns=apps/stories'], { again: true });
+say('lint with boundaries, types (begun beside the specs)');
+for (const { name, ok, said } of await beside) {
+  if (!ok) console.log(said);
+  check(name, ok);
+}
+await jest('stories in a real browser', ['--selectProjects', 'apps:stories', '--runInBand'], { again: true });
 
 say('done');
 console.log(`${passed} passed, ${failed} failed`);
