@@ -1,7 +1,7 @@
 import type { Comment, InputOf, InteractionProblem, interactionRoutes, MessageState } from '@kanfa/contracts';
 import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
-import { labelOf } from '../reader/reader.js';
+import { namedAs } from '../reader/reader.js';
 
 type Act = {
   text: string | null;
@@ -88,7 +88,7 @@ function commentOf({ readerId, alias, openidHash, following, replyText, replyAt,
     ...row,
     at: row.at.toISOString(),
     seenAt: row.seenAt.toISOString(),
-    reader: readerId && openidHash ? { id: readerId, label: labelOf({ alias, openidHash }), following: following ?? false } : null,
+    reader: readerId && openidHash ? { id: readerId, ...namedAs({ alias, openidHash }), following: following ?? false } : null,
     election: election && { wanted: election.wanted === 'elect', state: election.state, problem: election.problem },
     answer: answerOf(answer, replyText, replyAt),
   };

@@ -11,7 +11,7 @@ import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { labelOf } from '../reader/reader.js';
+import { namedAs } from '../reader/reader.js';
 import { answersLeft, windowUntil } from './conversation.js';
 
 type Row = {
@@ -112,7 +112,7 @@ export class ConversationQueries {
     return {
       id: row.id,
       accountId: row.accountId,
-      reader: { id: row.readerId, label: labelOf(row), following: row.following },
+      reader: { id: row.readerId, ...namedAs(row), following: row.following },
       state: row.state,
       startedAt: row.startedAt.toISOString(),
       lastInboundAt: row.lastInboundAt.toISOString(),

@@ -1,7 +1,7 @@
 import type { InputOf, interactionRoutes, ReaderState } from '@kanfa/contracts';
 import { Database, DomainError, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
-import { labelOf } from './reader.js';
+import { namedAs } from './reader.js';
 
 type Row = {
   id: string;
@@ -71,7 +71,7 @@ function stateOf({ openidHash, seenAt: _, ...row }: Row): ReaderState {
   const at = (time: Date | null): string | null => time?.toISOString() ?? null;
   return {
     ...row,
-    label: labelOf({ alias: row.alias, openidHash }),
+    ...namedAs({ alias: row.alias, openidHash }),
     followedAt: at(row.followedAt),
     unfollowedAt: at(row.unfollowedAt),
     firstSeenAt: row.firstSeenAt.toISOString(),

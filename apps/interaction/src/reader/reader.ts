@@ -43,8 +43,16 @@ export const hashOpenid = (key: Buffer, accountId: string, openid: string): Buff
   createHmac('sha256', key).update(`${accountId}\n${openid}`).digest();
 
 /** Since 2021 WeChat gives no nickname: the alias we chose, else the tail of the hash. */
-export const labelOf = (reader: Pick<Reader, 'alias' | 'openidHash'>): string =>
-  reader.alias ?? `读者 ··${reader.openidHash.toString('hex').slice(-6)}`;
+const tailOf = ({ openidHash }: Pick<Reader, 'openidHash'>): string => openidHash.toString('hex').slice(-6);
+
+export const labelOf = (reader: Pick<Reader, 'alias' | 'openidHash'>): string => reader.alias ?? `读者 ··${tailOf(reader)}`;
+
+/** How a reader is called: our alias, else the tail that screens put behind "reader" in their language. */
+export const namedAs = (reader: Pick<Reader, 'alias' | 'openidHash'>) => ({
+  label: labelOf(reader),
+  alias: reader.alias,
+  tail: tailOf(reader),
+});
 
 type Decision = { next: Reader; events: EventDraft[] };
 

@@ -27,7 +27,7 @@ export const example = {
   conversation: {
     id: '0199f3a0-0000-7000-8000-000000000003',
     accountId: account,
-    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', following: true },
+    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', alias: null, tail: '9f3a0c', following: true },
     state: 'open',
     startedAt: '2026-11-20T11:30:00.000Z',
     lastInboundAt: '2026-11-20T11:30:00.000Z',
@@ -43,6 +43,7 @@ export const example = {
   reader: {
     id: '0199f3a0-0000-7000-8000-000000000007',
     label: '读者 ··9f3a0c',
+    tail: '9f3a0c',
     following: true,
     accountId: account,
     alias: null,
@@ -62,7 +63,7 @@ export const example = {
     publicationId: '0199f3a0-0000-7000-8000-000000000006',
     articleIndex: 0,
     articleTitle: '换滤芯前先看这一页',
-    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', following: true },
+    reader: { id: '0199f3a0-0000-7000-8000-000000000007', label: '读者 ··9f3a0c', alias: null, tail: '9f3a0c', following: true },
     text: '我家是井水，多久换一次？',
     at: '2026-11-20T12:00:00.000Z',
     seenAt: '2026-11-20T12:00:20.000Z',

@@ -19,12 +19,18 @@ export const callbackState = z.object({
 });
 export type CallbackState = z.infer<typeof callbackState>;
 
-/** WeChat gives readers no names: `label` is the alias we chose, else 读者 and the tail of a hash. */
-export const readerLabel = z.object({ id: z.uuid(), label: z.string(), following: z.boolean() });
+/** WeChat gives readers no names: `label` is the alias we chose, else 读者 and the tail of a hash, which screens word in their language. */
+export const readerLabel = z.object({
+  id: z.uuid(),
+  label: z.string(),
+  alias: z.string().nullable(),
+  tail: z.string(),
+  following: z.boolean(),
+});
+export type ReaderLabel = z.infer<typeof readerLabel>;
 
 export const readerState = readerLabel.extend({
   accountId: z.uuid(),
-  alias: z.string().nullable(),
   note: z.string().nullable(),
   /** How the reader came: the scene of a QR code, when there was one. */
   scene: z.string().nullable(),

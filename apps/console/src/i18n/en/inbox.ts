@@ -49,6 +49,7 @@ export const inbox: typeof zhInbox = {
   },
   reader: {
     title: 'Reader',
+    unnamed: 'Reader ··{{tail}}',
     alias: 'Alias',
     note: 'Note',
     following: 'Following',

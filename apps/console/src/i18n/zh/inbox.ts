@@ -47,6 +47,7 @@ export const inbox = {
   },
   reader: {
     title: '读者',
+    unnamed: '读者 ··{{tail}}',
     alias: '备注名',
     note: '备注',
     following: '已关注',

@@ -8,6 +8,7 @@ import { CapabilityNotice } from '../../parts/capability-notice.js';
 import { useFilters } from '../../parts/filters.js';
 import { Moment } from '../../parts/moment.js';
 import { PageTitle } from '../../parts/page-title.js';
+import { useReaderName } from '../../parts/reader-name.js';
 import { ReasonButton } from '../../parts/reason-button.js';
 import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
@@ -86,13 +87,14 @@ export function CommentsPage() {
 
 function CommentCard({ comment }: { comment: Comment }) {
   const { t } = useTranslation();
+  const readerName = useReaderName();
   const said = useSaid();
   const account = useAccountName()(comment.accountId);
   const { answer, election } = comment;
   return (
     <Card size="small">
       <p className="quiet">
-        {comment.reader?.label ?? t('comments.anonymous')} · <Moment at={comment.at} /> · {account} ·{' '}
+        {comment.reader ? readerName(comment.reader) : t('comments.anonymous')} · <Moment at={comment.at} /> · {account} ·{' '}
         <Link to="/publications/$publicationId" params={{ publicationId: comment.publicationId }}>
           {comment.articleTitle}
         </Link>{' '}

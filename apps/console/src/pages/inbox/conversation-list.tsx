@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { List } from '../../api/hooks.js';
 import { Countdown } from '../../parts/countdown.js';
 import { inZone } from '../../parts/moment.js';
+import { useReaderName } from '../../parts/reader-name.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
@@ -42,12 +43,13 @@ export function ConversationList({ list, chosen, nothing, onChoose }: Given) {
 
 function Row({ conversation, chosen, onChoose }: { conversation: Conversation; chosen: boolean; onChoose: () => void }) {
   const { t } = useTranslation();
+  const readerName = useReaderName();
   const account = useAccountName()(conversation.accountId);
   const { lastMessage } = conversation;
   return (
     <button type="button" className="talk-row" aria-current={chosen} onClick={onChoose}>
       <span className="talk-row-head">
-        <strong>{conversation.reader.label}</strong>
+        <strong>{readerName(conversation.reader)}</strong>
         <span className="quiet">{lastMessage && inZone(lastMessage.at).format('MM-DD HH:mm')}</span>
       </span>
       <span className="talk-row-text">

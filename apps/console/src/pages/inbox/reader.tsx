@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
 import { FactList } from '../../parts/fact-list.js';
 import { Moment } from '../../parts/moment.js';
+import { useReaderName } from '../../parts/reader-name.js';
 import { Loaded } from '../../parts/states.js';
 import { may, useMe } from '../../shell/me.js';
 
@@ -15,13 +16,14 @@ export function Reader({ readerId }: { readerId: string }) {
 
 function About({ reader }: { reader: ReaderState }) {
   const { t } = useTranslation();
+  const readerName = useReaderName();
   const me = useMe();
   const save = useWrite(interactionRoutes.updateReader, { says: t('inbox.reader.saved') });
   const writes = may(me, 'inbox.answer', reader.accountId) && reader.following;
   return (
     <>
       <h3>
-        {reader.label} <Tag>{t(reader.following ? 'inbox.reader.following' : 'inbox.reader.gone')}</Tag>
+        {readerName(reader)} <Tag>{t(reader.following ? 'inbox.reader.following' : 'inbox.reader.gone')}</Tag>
       </h3>
       <FactList
         facts={[

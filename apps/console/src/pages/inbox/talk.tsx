@@ -7,6 +7,7 @@ import { useRead, useWrite } from '../../api/hooks.js';
 import { ConfirmButton } from '../../parts/confirm-button.js';
 import { Countdown } from '../../parts/countdown.js';
 import { Moment } from '../../parts/moment.js';
+import { useReaderName } from '../../parts/reader-name.js';
 import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded } from '../../parts/states.js';
@@ -47,13 +48,14 @@ export function Talk({ conversationId, onBack }: { conversationId: string; onBac
 
 function Head({ conversation, onBack, onReader }: { conversation: Conversation; onBack?: () => void; onReader: () => void }) {
   const { t } = useTranslation();
+  const readerName = useReaderName();
   const me = useMe();
   const resolve = useWrite(interactionRoutes.resolveConversation, { says: t('inbox.resolved') });
   const open = conversation.state !== 'resolved';
   return (
     <Flex gap={8} wrap align="center" className="talk-head">
       {onBack && <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('parts.back')} onClick={onBack} />}
-      <strong>{conversation.reader.label}</strong>
+      <strong>{readerName(conversation.reader)}</strong>
       <StateTag of="conversation" state={conversation.state} />
       {open &&
         (conversation.windowOpen ? (

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.js';
 import { Countdown } from '../../parts/countdown.js';
 import { inZone, today } from '../../parts/moment.js';
+import { useReaderName } from '../../parts/reader-name.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { WorkCard } from './work-card.js';
@@ -38,6 +39,7 @@ export function ForReview() {
 
 export function ToAnswer() {
   const { t } = useTranslation();
+  const readerName = useReaderName();
   const nameOf = useAccountName();
   const conversations = useRead(interactionRoutes.listConversations, { query: { accountId: useAccountId(), state: 'open' } });
   return (
@@ -51,7 +53,7 @@ export function ToAnswer() {
           key: conversation.id,
           to: `/inbox?conversation=${conversation.id}`,
           what: conversation.lastMessage?.excerpt ?? '',
-          about: `${conversation.reader.label} · ${nameOf(conversation.accountId)}`,
+          about: `${readerName(conversation.reader)} · ${nameOf(conversation.accountId)}`,
           tags: (
             <>
               {conversation.dueAt && <Countdown until={conversation.dueAt} soonMinutes={5} label={t('workbench.inbox.due')} />}
