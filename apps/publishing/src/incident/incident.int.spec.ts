@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, IncidentDetail, IncidentView, Problem } from '@kanfa/contracts';
+import type { AccountView, IncidentDetail, IncidentView, Problem, PublicationDetail } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
@@ -67,7 +67,27 @@ describe('an incident', () => {
     await eventually(async () => {
       const { body } = await asOperator().get<{ items: IncidentView[] }>(`/incidents?accountId=${account.accountId}&state=open`);
       expect(body.items).toMatchObject([{ source: 'failed-send', publicationId: plan.publicationId, level: 'S3' }]);
+      expect(body.items[0]!.says).toEqual({ zh: '《发不出去》没有发出', en: '《发不出去》 did not go out' });
     });
+  });
+
+  it('is opened by a take-down that a person reports, and not by a correction', async () => {
+    const account = await desk.connect();
+    const { publicationId } = await desk.plan(await desk.approve(['被投诉的一篇'], { accountId: account.accountId }), { lane: 'publish' });
+    const path = `/publications/${publicationId}/take-down`;
+    await desk.reaches(publicationId, 'published');
+    await desk.seesPage(publicationId);
+    expect((await desk.service.as(desk.tech).post(path, { note: '后台通知' })).status).toBe(403);
+    expect((await asOperator().post(`/publications/${publicationId}/aftermath`, { kind: 'corrected', note: '改字' })).status).toBe(404);
+    const note = { note: '后台收到平台通知' };
+    const report = () => asOperator().post<PublicationDetail>(path, note, { idempotencyKey: 'taken-down' });
+    expect((await report()).body.state).toBe('taken-down');
+    expect((await report()).status).toBe(200);
+    expect((await asOperator().post<Problem>(path, note)).body.code).toBe('not-published');
+    const { body } = await asOperator().get<{ items: IncidentView[] }>(`/incidents?publicationId=${publicationId}`);
+    expect(body.items).toMatchObject([
+      { level: 'S1', dutyId: desk.operator.memberId, says: { en: '《被投诉的一篇》 was taken down by the platform' } },
+    ]);
   });
 
   it('is hidden from people without the account', async () => {

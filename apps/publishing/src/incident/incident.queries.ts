@@ -1,6 +1,7 @@
 import type { Actor, IncidentDetail, IncidentMoment, IncidentView } from '@kanfa/contracts';
 import { type Database, pageOf, placeAt, placeIn } from '@kanfa/kit';
 import { sentenceOf } from '../publication/deeds.js';
+import { titleOf } from './headline.js';
 import { actionColumns, toAction, type ActionRow } from './incident-action.store.js';
 import { incidentFactOf } from './incident.js';
 import { incidentColumns, incidentUnknown, toIncident, type IncidentRow } from './incident.store.js';
@@ -20,6 +21,7 @@ const from = 'FROM incident i JOIN connected_account a USING (account_id)';
 
 const viewOf = (row: Row): IncidentView => ({
   ...incidentFactOf(toIncident(row)),
+  says: titleOf(row),
   version: row.version,
   summary: row.summary,
   accountFrozen: row.frozen,

@@ -10,6 +10,7 @@ const incident: Incident = {
   level: 'S2',
   source: 'person',
   title: '型号写错',
+  headline: null,
   state: 'open',
   dutyId: null,
   statementUnitId: null,

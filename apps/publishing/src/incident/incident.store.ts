@@ -12,6 +12,7 @@ export type IncidentRow = {
   level: Incident['level'];
   source: Incident['source'];
   title: string;
+  headline: Incident['headline'];
   state: Incident['state'];
   duty_id: string | null;
   statement_unit_id: string | null;
@@ -19,7 +20,7 @@ export type IncidentRow = {
   opened_at: Date;
   closed_at: Date | null;
 };
-export const incidentColumns = `i.incident_id, i.version, i.account_id, i.publication_id, i.level, i.source, i.title, i.state, i.duty_id,
+export const incidentColumns = `i.incident_id, i.version, i.account_id, i.publication_id, i.level, i.source, i.title, i.headline, i.state, i.duty_id,
   i.statement_unit_id, i.summary, i.opened_at, i.closed_at`;
 
 export const toIncident = (row: IncidentRow): Incident => ({
@@ -30,6 +31,7 @@ export const toIncident = (row: IncidentRow): Incident => ({
   level: row.level,
   source: row.source,
   title: row.title,
+  headline: row.headline,
   state: row.state,
   dutyId: row.duty_id,
   statementUnitId: row.statement_unit_id,

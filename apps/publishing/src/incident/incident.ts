@@ -1,5 +1,6 @@
 import type { IncidentFact, IncidentLevel, IncidentSource } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
+import { titleOf, type Headline } from './headline.js';
 
 export type Incident = {
   incidentId: string;
@@ -9,6 +10,8 @@ export type Incident = {
   level: IncidentLevel;
   source: IncidentSource;
   title: string;
+  /** What a machine found; null when a person wrote the title. */
+  headline: Headline | null;
   state: 'open' | 'closed';
   dutyId: string | null;
   statementUnitId: string | null;
@@ -24,6 +27,7 @@ export const incidentFactOf = (incident: Incident): IncidentFact => ({
   level: incident.level,
   source: incident.source,
   title: incident.title,
+  says: titleOf(incident),
   state: incident.state,
   openedAt: incident.openedAt.toISOString(),
   ...(incident.publicationId ? { publicationId: incident.publicationId } : {}),

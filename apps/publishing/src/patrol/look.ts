@@ -1,5 +1,6 @@
 import type { EvidenceView, IncidentLevel } from '@kanfa/contracts';
 import type { Say } from '@kanfa/kit';
+import type { Headline } from '../incident/headline.js';
 import type { Sight } from './page.js';
 
 /** When a published piece is looked at again, in milliseconds after publishing. */
@@ -19,7 +20,7 @@ export type Verdict = {
   kind: EvidenceView['kind'];
   says: Say;
   became?: 'withdrawn' | 'taken-down' | 'corrected';
-  incident?: { level: IncidentLevel; title: Say };
+  incident?: { level: IncidentLevel; code: Headline['code'] };
 };
 
 /**
@@ -37,22 +38,20 @@ export function judge(
       kind: 'patrol-gone',
       says: { zh: '已被平台删除或屏蔽', en: 'the platform took it down' },
       became: 'taken-down',
-      incident: { level: 'S1', title: { zh: '已被平台删除', en: 'was taken down by the platform' } },
+      incident: { level: 'S1', code: 'taken-down' },
     };
   if (status === 'deleted' || any('deleted'))
     return {
       kind: 'patrol-gone',
       says: { zh: '文章已被发布者删除', en: 'the publisher deleted it' },
       became: 'withdrawn',
-      ...(expected.withdrawal
-        ? {}
-        : { incident: { level: 'S2', title: { zh: '已被删除，而系统没有批准撤回', en: 'was deleted without an approved withdrawal' } } }),
+      ...(expected.withdrawal ? {} : { incident: { level: 'S2', code: 'deleted' } }),
     };
   if (any('changed'))
     return {
       kind: 'patrol-changed',
       says: { zh: '页面内容与通过审核的不一致', en: 'the page is not what was approved' },
-      incident: { level: 'S2', title: { zh: '页面内容与通过审核的不一致', en: 'is not what was approved any more' } },
+      incident: { level: 'S2', code: 'changed' },
     };
   if (any('corrected'))
     return {

@@ -124,7 +124,7 @@ export class Patrol implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async alarm(
     tx: Tx,
     publication: Publication,
-    { level, title }: NonNullable<Verdict['incident']>,
+    { level, code }: NonNullable<Verdict['incident']>,
     { says }: Verdict,
   ): Promise<void> {
     const { publicationId, accountId, articles, plannedBy } = publication;
@@ -133,7 +133,7 @@ export class Patrol implements OnApplicationBootstrap, BeforeApplicationShutdown
       publicationId,
       level,
       source: 'patrol',
-      title: `《${articles[0]!.title}》${title.zh} · ${title.en}`,
+      headline: { code, piece: articles[0]!.title },
       dutyId: plannedBy,
       matter: `patrol:${publicationId}`,
       says,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { publicationAuthorised, type AuthorisationAnswer, type PublicationView } from '@kanfa/contracts';
+import {
+  publicationAuthorised,
+  type AuthorisationAnswer,
+  type PlanCheck,
+  type PublicationDetail,
+  type PublicationView,
+} from '@kanfa/contracts';
 import { deskUnderTest, type Desk } from '../under-test.js';
 
 // nothing is dispatched: what is refused here must be refused before the due time
@@ -82,6 +88,8 @@ describe('a mass-send takes four eyes', () => {
 describe('a mass-send that departs from habit', () => {
   it('is authorised by someone who types how many will get it; one like those before is not asked', async () => {
     const first = await planned('第一次');
+    const { body: detail } = await desk.service.as(desk.operator).get<PublicationDetail>(`/publications/${first.publicationId}`);
+    expect(detail.reach).toMatchObject({ recipients: 20, departures: ['first-send'] });
     const dry = (await dryRun(first)).body;
     expect(dry.reach).toMatchObject({ recipients: 20, median: null, departures: ['first-send'], typedCountWanted: true });
     const typed = (typedCount?: number) =>
@@ -97,6 +105,14 @@ describe('a mass-send that departs from habit', () => {
     expect(usual.reach).toMatchObject({ median: 20, lastTen: [20], departures: [], typedCountWanted: false });
     const untyped = { sealedHash: next.sealedHash, confirmToken: usual.confirmToken };
     expect((await desk.service.as(desk.lead).post(pathOf(next), untyped)).status).toBe(200);
+  });
+
+  it('is told how many it reaches while it is being planned, for the audience that is chosen', async () => {
+    const approved = await desk.approve(['排期时就知道']);
+    const ask = (audience: object) =>
+      desk.service.as(desk.operator).post<PlanCheck>('/publications/check', { ...approved, lane: 'mass-send', dueAt: later(5), audience });
+    expect((await ask({ toAll: true })).body.reach).toMatchObject({ recipients: 20 });
+    expect((await ask({ toAll: false, tagId: 987 })).body.reach).toBeNull();
   });
 
   it('is not authorised while nobody knows how many there are', async () => {

@@ -46,11 +46,13 @@ export class PublicationController {
   }
 
   @Handle(routes.planPublication)
-  planPublication({ body }: InputOf<typeof routes.planPublication>, caller: Caller) {
+  async planPublication({ body }: InputOf<typeof routes.planPublication>, caller: Caller) {
     const { latePolicy: policy, keepsAuthorisation, ...rest } = body;
     const late = { policy, keepsAuthorisation };
     const wish = { ...rest, late, dueAt: new Date(body.dueAt), audience: body.audience ?? null };
-    return this.writes.run(caller, (tx) => this.planning.run(tx, wish, caller));
+    const planned = await this.writes.run(caller, (tx) => this.planning.run(tx, wish, caller));
+    await this.estimator.refresh(planned.publicationId);
+    return planned;
   }
 
   @Handle(routes.replanPublication)
@@ -100,9 +102,9 @@ export class PublicationController {
     return this.detail(params.publicationId, caller);
   }
 
-  @Handle(routes.recordAftermath)
-  async recordAftermath({ params, body }: InputOf<typeof routes.recordAftermath>, caller: Caller) {
-    await this.writes.run(caller, (tx) => this.settling.aftermath(tx, params.publicationId, body, caller));
+  @Handle(routes.reportTakeDown)
+  async reportTakeDown({ params, body }: InputOf<typeof routes.reportTakeDown>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.settling.reportTakeDown(tx, params.publicationId, body.note, caller));
     return this.detail(params.publicationId, caller);
   }
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@kanfa/contracts';
 import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import { currentTraceparent, enqueue } from '@kanfa/messaging';
-import { raiseFailure } from '../incident/raise-failure.store.js';
+import { raiseFailure } from '../incident/raise-publication.store.js';
 import { patrolFrom } from '../patrol/patrol.store.js';
 import { eventsOf } from './facts.js';
 import type { Publication } from './publication.js';

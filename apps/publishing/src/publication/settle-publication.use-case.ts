@@ -5,6 +5,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { isArticleAddress } from '../dispatch/address.js';
 import { pauseBefore } from '../dispatch/timing.js';
+import { raiseTakeDown } from '../incident/raise-publication.store.js';
 import { addEvidence, type Evidence } from './evidence.store.js';
 import { tickHandStep } from './hand-step.store.js';
 import { aftermath, decide, published, withUrls, type Verdict } from './outcome.js';
@@ -48,16 +49,17 @@ export class SettlePublication {
     });
   }
 
-  async aftermath(
-    tx: Tx,
-    publicationId: string,
-    { kind, note }: { kind: 'corrected' | 'withdrawn' | 'taken-down'; note: string },
-    caller: Caller,
-  ): Promise<void> {
+  /** The platform's act, seen by a person; what we ourselves correct or withdraw is asked for as an amendment. */
+  async reportTakeDown(tx: Tx, publicationId: string, note: string, caller: Caller): Promise<void> {
     const publication = await this.load(tx, publicationId, 'publication.plan', caller);
-    const next = aftermath(publication, kind, note, await clock(tx));
-    const says = { zh: `${caller.identity.name}登记：${note}`, en: `${caller.identity.name} recorded: ${note}` };
-    await this.save(tx, publication, next, `publication-${kind}`, caller, { kind: 'aftermath', says, raw: { kind, by: caller.memberId } });
+    const next = aftermath(publication, 'taken-down', note, await clock(tx));
+    const says = { zh: `${caller.identity.name}报告被平台删除：${note}`, en: `${caller.identity.name} reported a take-down: ${note}` };
+    await this.save(tx, publication, next, 'publication-taken-down', caller, {
+      kind: 'aftermath',
+      says,
+      raw: { kind: 'taken-down', by: caller.memberId },
+    });
+    await raiseTakeDown(tx, publication, says, caller.actor);
   }
 
   async tick(tx: Tx, publicationId: string, tick: { articleId: string; step: HandStep; done: boolean }, caller: Caller): Promise<void> {

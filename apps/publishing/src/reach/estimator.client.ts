@@ -5,6 +5,8 @@ import { Wechat } from '../dispatch/wechat.client.js';
 import type { Publication } from '../publication/publication.js';
 import { audienceKey, isFresh, saveEstimate } from './reach.store.js';
 
+type Addressed = Pick<Publication, 'accountId' | 'audience'>;
+
 /** Asks WeChat how many readers an audience has. Its answer counts for a quarter of an hour; without one the last answer stands. */
 @Injectable()
 export class Estimator {
@@ -15,16 +17,20 @@ export class Estimator {
   ) {}
 
   async refresh(publicationId: string): Promise<void> {
-    const row = await this.db.row<{ account_id: string; audience: Publication['audience'] }>(
-      `SELECT account_id, audience FROM publication WHERE publication_id = $1 AND lane = 'mass-send'`,
+    const row = await this.db.row<Addressed>(
+      `SELECT account_id AS "accountId", audience FROM publication WHERE publication_id = $1 AND lane = 'mass-send'`,
       [publicationId],
     );
-    if (!row || (await isFresh(this.db, row.account_id, audienceKey(row.audience)))) return;
+    if (row) await this.refreshAudience(row);
+  }
+
+  async refreshAudience({ accountId, audience }: Addressed): Promise<void> {
+    if (await isFresh(this.db, accountId, audienceKey(audience))) return;
     try {
-      const recipients = await this.count(row.account_id, row.audience);
-      if (recipients !== undefined) await saveEstimate(this.db, row.account_id, audienceKey(row.audience), recipients);
+      const recipients = await this.count(accountId, audience);
+      if (recipients !== undefined) await saveEstimate(this.db, accountId, audienceKey(audience), recipients);
     } catch (error) {
-      this.log.warn({ err: error, publicationId }, 'the audience could not be counted');
+      this.log.warn({ err: error, accountId }, 'the audience could not be counted');
     }
   }
 

@@ -10,10 +10,13 @@ import { conflictsOf, strictest } from './conflicts.js';
 import { pieceOf } from './piece.js';
 import { findNextSlot, knownColumns, readSurroundings } from './surroundings.store.js';
 
-type Slot = Pick<Publication, 'publicationId' | 'accountId' | 'sealedHash' | 'lane' | 'dueAt' | 'zone' | 'audience'>;
+type Slot = Pick<Publication, 'publicationId' | 'accountId' | 'unitId' | 'sealedHash' | 'lane' | 'dueAt' | 'zone' | 'audience'>;
 export type Asked = { dueAt: Date; zone?: string | undefined; audience?: Publication['audience'] | undefined } & (
   { publicationId: string } | Pick<Publication, 'unitId' | 'sealedHash' | 'lane'>
 );
+
+/** `addressed`: the mass-send whose readers can be counted. */
+export type Checked = { check: Omit<PlanCheck, 'reach'>; addressed: Slot | null };
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -22,14 +25,15 @@ const nobody = '00000000-0000-0000-0000-000000000000';
 export class CheckPlan {
   constructor(private readonly seals: SealedUnits) {}
 
-  async run(tx: Tx, asked: Asked, caller: Caller): Promise<PlanCheck> {
+  async run(tx: Tx, asked: Asked, caller: Caller): Promise<Checked> {
     const slot = await this.slotOf(tx, asked);
     caller.demand('publication.plan', slot.accountId);
     const around = await readSurroundings(tx, slot);
     const piece = pieceOf(slot, await this.seals.read(slot.sealedHash), await knownColumns(tx, slot.accountId));
     const hints = conflictsOf(piece, around);
     const next = await findNextSlot(tx, slot, piece, slot.dueAt);
-    return { effect: strictest(hints), hints, quota: around.quota, nextFree: next?.toISOString() ?? null };
+    const check = { effect: strictest(hints), hints, quota: around.quota, nextFree: next?.toISOString() ?? null };
+    return { check, addressed: slot.lane === 'mass-send' && slot.audience ? slot : null };
   }
 
   private async slotOf(tx: Tx, asked: Asked): Promise<Slot> {
@@ -39,7 +43,7 @@ export class CheckPlan {
       return { ...publication, dueAt, zone: asked.zone ?? publication.zone, audience: asked.audience ?? publication.audience };
     }
     const { accountId } = await standingApproval(tx, asked.unitId, asked.sealedHash);
-    const { sealedHash, lane, zone = 'Asia/Shanghai', audience = null } = asked;
-    return { publicationId: nobody, accountId, sealedHash, lane, dueAt, zone, audience };
+    const { unitId, sealedHash, lane, zone = 'Asia/Shanghai', audience = null } = asked;
+    return { publicationId: nobody, accountId, unitId, sealedHash, lane, dueAt, zone, audience };
   }
 }

@@ -2,6 +2,8 @@ import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
 import { Database, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
+import { Estimator } from '../reach/estimator.client.js';
+import { readReach } from '../reach/reach.queries.js';
 import { ChangeCalendar } from './change-calendar.use-case.js';
 import { CheckPlan } from './check-plan.use-case.js';
 import { listViews } from './list-view.queries.js';
@@ -18,6 +20,7 @@ export class ScheduleController {
     private readonly calendar: ChangeCalendar,
     private readonly rhythms: SetRhythm,
     private readonly checking: CheckPlan,
+    private readonly estimator: Estimator,
     private readonly views: KeepListView,
   ) {}
 
@@ -58,8 +61,12 @@ export class ScheduleController {
   }
 
   @Handle(routes.checkPlan)
-  checkPlan({ body }: InputOf<typeof routes.checkPlan>, caller: Caller) {
-    return this.db.transaction((tx) => this.checking.run(tx, { ...body, dueAt: new Date(body.dueAt) }, caller));
+  async checkPlan({ body }: InputOf<typeof routes.checkPlan>, caller: Caller) {
+    const asked = { ...body, dueAt: new Date(body.dueAt) };
+    const { check, addressed } = await this.db.transaction((tx) => this.checking.run(tx, asked, caller));
+    if (!addressed) return { ...check, reach: null };
+    await this.estimator.refreshAudience(addressed);
+    return { ...check, reach: await readReach(this.db, addressed) };
   }
 
   @Handle(routes.listPublicationViews)

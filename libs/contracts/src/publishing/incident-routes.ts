@@ -13,6 +13,7 @@ const opened = {
   level: 'S2' as const,
   source: 'person' as const,
   title: '第二段的滤芯型号写错',
+  says: { zh: '第二段的滤芯型号写错', en: '第二段的滤芯型号写错' },
   state: 'open' as const,
   openedAt: '2026-11-20T12:30:00.000Z',
   version: 1,

@@ -19,6 +19,8 @@ export const incidentFact = z.object({
   level: incidentLevel,
   source: incidentSource,
   title: z.string(),
+  /** The title in both languages; a person's own words are the same in both. */
+  says: says.optional(),
   state: incidentState,
   dutyId: z.uuid().optional(),
   /** The unit that holds the holding statement, on its way through review. */
@@ -29,6 +31,7 @@ export const incidentFact = z.object({
 export type IncidentFact = z.infer<typeof incidentFact>;
 
 export const incidentView = incidentFact.extend({
+  says,
   version: z.number().int(),
   summary: z.string().nullable(),
   accountFrozen: z.boolean(),

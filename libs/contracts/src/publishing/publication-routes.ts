@@ -244,19 +244,19 @@ export const publicationRoutes = {
     problems: ['publication-unknown', 'no-decision-wanted', 'not-an-article-address', 'second-factor-wanted', 'api-key-refused'],
     example: { body: { outcome: 'sent', note: '后台“已通知内容”里能看到这一条' } },
   }),
-  recordAftermath: route('publishing', 'recordAftermath', {
+  reportTakeDown: route('publishing', 'reportTakeDown', {
     method: 'POST',
-    path: '/publications/{publicationId}/aftermath',
+    path: '/publications/{publicationId}/take-down',
     right: 'publication.plan',
     status: 200,
     summary: {
-      zh: '记录发布之后的更正、撤回或被平台删除（在后台操作后登记）',
-      en: 'Record a correction, a withdrawal or a take-down that happened after publishing',
+      zh: '报告平台删除了已发布的内容：留为证据，并打开事件。更正和撤回另走申请',
+      en: 'Report that the platform took a piece down: kept as evidence, and an incident opens. Corrections and withdrawals are asked for instead',
     },
     params: publication,
-    body: z.object({ kind: z.enum(['corrected', 'withdrawn', 'taken-down']), note }),
+    body: z.object({ note }),
     response: publicationDetail,
     problems: ['publication-unknown', 'not-published'],
-    example: { body: { kind: 'corrected', note: '更正第二段的滤芯型号，3 个字' } },
+    example: { body: { note: '后台收到平台通知：内容因被投诉而删除' } },
   }),
 };

@@ -161,6 +161,7 @@ export const scheduleRoutes = {
         ],
         quota: { period: 'month', from: '2026-12-01', used: 0, planned: 2, limit: 4 },
         nextFree: '2026-12-15T11:30:00.000Z',
+        reach: { recipients: 5210, at: dueAt, median: 5000, lastTen: [5100, 4900], departures: [], typedCountWanted: false },
       },
     },
   }),

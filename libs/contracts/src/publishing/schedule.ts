@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnKind } from '../content/shapes.js';
 import { instant } from '../route.js';
-import { lane } from './shapes.js';
+import { lane, reach } from './shapes.js';
 
 /** What is done when it could not start in time: go on for some minutes, wait for a person, or move to the account's next free slot. */
 export const latePolicy = z.enum(['catch-up', 'hold', 'next-slot']);
@@ -113,6 +113,8 @@ export const planCheck = z.object({
     .nullable(),
   /** The next free slot of the account's rhythm after the asked one. */
   nextFree: instant.nullable(),
+  /** Of a mass-send: how many readers would get it, beside the account's last ten. Null while WeChat has not told. */
+  reach: reach.nullable(),
 });
 export type PlanCheck = z.infer<typeof planCheck>;
 

@@ -76,3 +76,16 @@ export const publicationFact = z.object({
   problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).optional(),
 });
 export type PublicationFact = z.infer<typeof publicationFact>;
+
+/** Whom a mass-send reaches, compared with the account's habit. */
+export const reach = z.object({
+  /** An estimate: followers, or who carries the tag, as WeChat last told. */
+  recipients: z.number().int(),
+  at: instant,
+  median: z.number().nullable(),
+  lastTen: z.array(z.number().int()),
+  departures: z.array(z.enum(['first-send', 'larger-audience', 'changed-lane'])),
+  /** Unusual: who authorises types the number of recipients. */
+  typedCountWanted: z.boolean(),
+});
+export type Reach = z.infer<typeof reach>;

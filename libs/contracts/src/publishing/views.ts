@@ -4,7 +4,7 @@ import { approvalClass, handStep, menuButton, unitArticle } from '../content/sha
 import { instant, sha256 } from '../route.js';
 import { latePolicy, planNote } from './schedule.js';
 import { draftCheckView } from './draft-check.js';
-import { accountState, publicationFact } from './shapes.js';
+import { accountState, publicationFact, reach } from './shapes.js';
 
 /** Why something did not go well, in both languages, as WeChat's error table or our own rules say it. */
 export const trouble = z.object({ code: z.string(), zh: z.string(), en: z.string() });
@@ -145,19 +145,6 @@ export const publicationView = publicationFact.extend({
   draftMediaId: z.string().nullable(),
 });
 export type PublicationView = z.infer<typeof publicationView>;
-
-/** Whom a mass-send reaches, compared with the account's habit. */
-export const reach = z.object({
-  /** An estimate: followers, or who carries the tag, as WeChat last told. */
-  recipients: z.number().int(),
-  at: instant,
-  median: z.number().nullable(),
-  lastTen: z.array(z.number().int()),
-  departures: z.array(z.enum(['first-send', 'larger-audience', 'changed-lane'])),
-  /** Unusual: who authorises types the number of recipients. */
-  typedCountWanted: z.boolean(),
-});
-export type Reach = z.infer<typeof reach>;
 
 /** WeChat waits for the administrator's tap on the phone. */
 export const confirmation = z.object({ administratorName: z.string().nullable(), onLeave: z.boolean(), until: instant });

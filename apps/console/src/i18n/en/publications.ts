@@ -46,6 +46,9 @@ export const publications: typeof zh = {
   reach: 'About {{count}} readers get it (an estimate)',
   reachFirst: "the account's first mass-send through the API",
   reachMedian: 'the median of the last {{count}} is {{median}}',
+  reachLast: 'The last ones, newest first: {{counts}}',
+  reachTitle: 'How many get it',
+  reachUnknown: 'How many readers would get it is not known: WeChat did not answer, or there is no such tag.',
   departures: {
     'first-send': "This is the account's first mass-send.",
     'larger-audience': 'More than usual: above 1.5 times the median of the last ten.',
@@ -75,11 +78,11 @@ export const publications: typeof zh = {
   addressGiven: 'Address noted',
   handSteps: 'To be done by hand in WeChat’s back office',
   handStepDone: '{{name}}, {{at}}',
-  aftermath: 'Record a correction, withdrawal or take-down',
-  aftermathKind: 'What happened',
-  aftermaths: { corrected: 'Corrected', withdrawn: 'Withdrawn', 'taken-down': 'Taken down by WeChat' },
-  aftermathNote: 'Note',
-  recorded: 'Recorded',
+  takeDown: 'Report a take-down',
+  takeDownExplains:
+    'When the platform deleted or blocked the piece: kept as evidence, and an S1 incident opens. Corrections and withdrawals are asked for below and need a second person.',
+  takeDownSeen: 'Where you saw it and what the platform says',
+  takenDown: 'Reported; an incident is open',
   steps: {
     planned: 'Planned',
     authorised: 'Second person',

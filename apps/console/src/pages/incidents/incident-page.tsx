@@ -29,7 +29,7 @@ function Room({ incident }: { incident: IncidentDetail }) {
     <>
       <PageTitle
         back="/incidents"
-        title={incident.title}
+        title={useSaid()(incident.says)}
         tags={
           <>
             <StateTag of="level" state={incident.level} /> <StateTag of="incident" state={incident.state} />

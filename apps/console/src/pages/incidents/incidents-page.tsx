@@ -11,6 +11,7 @@ import { ListView } from '../../parts/list-view.js';
 import { Moment } from '../../parts/moment.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { PersonSelect } from '../../parts/person-select.js';
+import { useSaid } from '../../parts/said.js';
 import { StateDot, StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
@@ -75,9 +76,10 @@ export function IncidentsPage() {
 }
 
 function IncidentLink({ incident }: { incident: IncidentView }) {
+  const said = useSaid();
   return (
     <Link to="/incidents/$incidentId" params={{ incidentId: incident.incidentId }}>
-      {incident.title}
+      {said(incident.says)}
     </Link>
   );
 }

@@ -20,6 +20,7 @@ export function ReachFacts({ reach }: { reach: Reach }) {
             ? t('publications.reachFirst')
             : t('publications.reachMedian', { median: reach.median, count: reach.lastTen.length })}
         </span>
+        {reach.lastTen.length > 0 && <div className="quiet">{t('publications.reachLast', { counts: reach.lastTen.join(' · ') })}</div>}
       </Typography.Paragraph>
       {reach.departures.map((departure) => (
         <Alert key={departure} className="spaced" type="warning" showIcon title={t(`publications.departures.${departure}`)} />

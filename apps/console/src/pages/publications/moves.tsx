@@ -1,5 +1,5 @@
 import { publishingRoutes, type PublicationDetail } from '@kanfa/contracts';
-import { Alert, Button, Form, Input, Modal, Radio } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,18 +11,19 @@ import { may, useMe } from '../../shell/me.js';
 import { SlotCheck } from './slot-check.js';
 import { slotBody, SlotFields, type Slot } from './slot-fields.js';
 
-/** Before it starts it can be moved or cancelled; after it went out, what happened to it is recorded. */
+/** Before it starts it can be moved or cancelled; once it is out, a take-down by the platform can be reported. */
 export function Moves({ publication }: { publication: PublicationDetail }) {
   const { t } = useTranslation();
   const me = useMe();
-  const [open, setOpen] = useState<'replan' | 'aftermath'>();
+  const [moving, setMoving] = useState(false);
   const { publicationId, state } = publication;
   const cancel = useWrite(publishingRoutes.cancelPublication, { says: t('publications.cancelled') });
+  const takeDown = useWrite(publishingRoutes.reportTakeDown, { says: t('publications.takenDown') });
   if (!may(me, 'publication.plan', publication.accountId)) return null;
   if (['planned', 'due'].includes(state)) {
     return (
       <>
-        <Button onClick={() => setOpen('replan')}>{t('publications.replan')}</Button>
+        <Button onClick={() => setMoving(true)}>{t('publications.replan')}</Button>
         <ReasonButton
           danger
           loading={cancel.isPending}
@@ -33,16 +34,23 @@ export function Moves({ publication }: { publication: PublicationDetail }) {
         >
           {t('publications.cancel')}
         </ReasonButton>
-        {open === 'replan' && <Replan publication={publication} onClose={() => setOpen(undefined)} />}
+        {moving && <Replan publication={publication} onClose={() => setMoving(false)} />}
       </>
     );
   }
   if (!['published', 'corrected'].includes(state)) return null;
   return (
-    <>
-      <Button onClick={() => setOpen('aftermath')}>{t('publications.aftermath')}</Button>
-      {open === 'aftermath' && <Aftermath publicationId={publicationId} onClose={() => setOpen(undefined)} />}
-    </>
+    <ReasonButton
+      data-act="report-take-down"
+      loading={takeDown.isPending}
+      title={t('publications.takeDown')}
+      explains={t('publications.takeDownExplains')}
+      label={t('publications.takeDownSeen')}
+      act={t('publications.takeDown')}
+      onReason={(note) => takeDown.mutate({ params: { publicationId }, body: { note } })}
+    >
+      {t('publications.takeDown')}
+    </ReasonButton>
   );
 }
 
@@ -75,36 +83,9 @@ function Replan({ publication, onClose }: { publication: PublicationDetail; onCl
       <SlotCheck
         asked={asked && asked.dueAt !== dueAt ? asked : undefined}
         zone={chosen?.zone ?? zone}
+        massSend={publication.lane === 'mass-send'}
         onTake={(at) => form.setFieldsValue({ due: wallClock(at) })}
       />
     </FormDrawer>
-  );
-}
-
-type Happened = { kind: 'corrected' | 'withdrawn' | 'taken-down'; note: string };
-
-function Aftermath({ publicationId, onClose }: { publicationId: string; onClose: () => void }) {
-  const { t } = useTranslation();
-  const [form] = Form.useForm<Happened>();
-  const record = useWrite(publishingRoutes.recordAftermath, { says: t('publications.recorded'), done: onClose });
-  const kinds = ['corrected', 'withdrawn', 'taken-down'] as const;
-  return (
-    <Modal
-      open
-      title={t('publications.aftermath')}
-      okText={t('parts.save')}
-      confirmLoading={record.isPending}
-      onOk={form.submit}
-      onCancel={onClose}
-    >
-      <Form form={form} layout="vertical" onFinish={(body) => record.mutate({ params: { publicationId }, body })}>
-        <Form.Item name="kind" label={t('publications.aftermathKind')} rules={[{ required: true }]}>
-          <Radio.Group vertical options={kinds.map((kind) => ({ value: kind, label: t(`publications.aftermaths.${kind}`) }))} />
-        </Form.Item>
-        <Form.Item name="note" label={t('publications.aftermathNote')} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={3} maxLength={500} />
-        </Form.Item>
-      </Form>
-    </Modal>
   );
 }

@@ -94,7 +94,7 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
       )}
       <SlotFields massSend={values?.lane === 'mass-send'} />
       {slot && due && instantOf(due, zone) === slot.at && <p className="quiet">{t('schedule.fromTopic')}</p>}
-      <SlotCheck asked={asked} zone={zone} onTake={(at) => take(at, zone)} />
+      <SlotCheck asked={asked} zone={zone} massSend={values?.lane === 'mass-send'} onTake={(at) => take(at, zone)} />
     </FormDrawer>
   );
 }

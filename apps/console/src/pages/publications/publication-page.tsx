@@ -15,7 +15,7 @@ import { usePersonName } from '../../shell/people.js';
 import { Address } from './address.js';
 import { AmendmentsCard } from './amendments.js';
 import { IncidentsOf } from '../incidents/incidents-of.js';
-import { Authorise } from './authorise.js';
+import { Authorise, ReachFacts } from './authorise.js';
 import { AwaitsAdministrator } from './awaits-administrator.js';
 import { Course } from './course.js';
 import { Decide } from './decide.js';
@@ -74,6 +74,11 @@ function Publication({ publication }: { publication: PublicationDetail }) {
       <div className="desk">
         <Flex vertical gap={16}>
           <Rehearsal publication={publication} />
+          {publication.reach && (
+            <Card title={t('publications.reachTitle')} size="small">
+              <ReachFacts reach={publication.reach} />
+            </Card>
+          )}
           <HandSteps publication={publication} />
           <Address publication={publication} />
           <AmendmentsCard publication={publication} />

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call, type ApiProblem } from '../../api/client.js';
 import { Hints } from '../../parts/hints.js';
 import { inZone } from '../../parts/moment.js';
+import { ReachFacts } from './authorise.js';
 
 export type SlotAsked = CallOf<typeof publishingRoutes.checkPlan>['body'];
 
@@ -17,8 +18,10 @@ const useSlotCheck = (asked: SlotAsked | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-/** What speaks against the slot in a form, the next free one, and the reason when one is needed (field `reason`). */
-export function SlotCheck({ asked, zone, onTake }: { asked: SlotAsked | undefined; zone: string; onTake: (at: string) => void }) {
+type Given = { asked: SlotAsked | undefined; zone: string; massSend: boolean; onTake: (at: string) => void };
+
+/** What speaks against the slot in a form, the next free one, whom a mass-send reaches, and the reason when one is needed (field `reason`). */
+export function SlotCheck({ asked, zone, massSend, onTake }: Given) {
   const { t } = useTranslation();
   const { data: check } = useSlotCheck(asked);
   if (!asked || !check) return null;
@@ -30,6 +33,7 @@ export function SlotCheck({ asked, zone, onTake }: { asked: SlotAsked | undefine
       ) : (
         <Hints hints={check.hints} />
       )}
+      {massSend && (check.reach ? <ReachFacts reach={check.reach} /> : <p className="quiet">{t('publications.reachUnknown')}</p>)}
       {check.effect === 'needs-reason' && (
         <Form.Item name="reason" label={t('schedule.move.reason')} rules={[{ required: true, whitespace: true, min: 2 }]}>
           <Input.TextArea rows={2} maxLength={500} />
