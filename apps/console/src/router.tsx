@@ -44,6 +44,7 @@ const pages = [
   page('/reports', () => import('./pages/figures/reports-page.js'), 'ReportsPage'),
   page('/red-button', () => import('./pages/red-button/red-button-page.js'), 'RedButtonPage'),
   page('/notices', () => import('./pages/notices/notices-page.js'), 'NoticesPage'),
+  page('/notices/robots', () => import('./pages/notices/robots-page.js'), 'RobotsPage'),
   page('/team', () => import('./pages/team/team-page.js'), 'TeamPage'),
   page('/accounts/connect', () => import('./pages/accounts/connect-page.js'), 'ConnectPage'),
   page('/accounts/$accountId', () => import('./pages/accounts/account-page.js'), 'AccountPage'),

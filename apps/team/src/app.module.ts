@@ -21,6 +21,13 @@ import { NoticeEvents } from './notice/notice.events.js';
 import { NoticeQueries } from './notice/notice.queries.js';
 import { NoticesController } from './notice/notices.controller.js';
 import { ReadNotice } from './notice/read-notice.use-case.js';
+import { PutRobot } from './robot/put-robot.use-case.js';
+import { RobotCaller } from './robot/robot-caller.client.js';
+import { RobotSender } from './robot/robot-sender.loop.js';
+import { RobotQueries } from './robot/robot.queries.js';
+import { RobotsController } from './robot/robots.controller.js';
+import { SetMention } from './robot/set-mention.use-case.js';
+import { TestRobot } from './robot/test-robot.use-case.js';
 import { EnrolFactor } from './second-factor/enrol-factor.use-case.js';
 import { ProveFactor } from './second-factor/prove-factor.use-case.js';
 import { ResetFactor } from './second-factor/reset-factor.use-case.js';
@@ -44,6 +51,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MembersController,
     NoticeEvents,
     NoticesController,
+    RobotsController,
     SecondFactorController,
     SignInController,
   ],
@@ -61,15 +69,21 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     MemberQueries,
     NoticeQueries,
     ProveFactor,
+    PutRobot,
     ReadNotice,
     RecordActivity,
     ResetFactor,
     RevokeApiKey,
     RevokeDuty,
+    RobotCaller,
+    RobotQueries,
+    RobotSender,
     SecondFactorQueries,
     { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
     Sessions,
+    SetMention,
     SetSignIn,
+    TestRobot,
     UpdateMember,
   ],
 })

@@ -7,6 +7,7 @@ export * from './file-store.js';
 export * from './logger.js';
 export * from './loop.js';
 export * from './metrics.js';
+export * from './outbound.js';
 export * from './page.js';
 export * from './problem.js';
 export * from './secret-box.js';

@@ -24,7 +24,9 @@ export type Surroundings = {
 const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   Object.fromEntries(
     Object.entries(env).filter(
-      ([name]) => ['PATH', 'HOME', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS'].includes(name) || name.startsWith('OTEL_'),
+      ([name]) =>
+        ['PATH', 'HOME', 'LANG', 'TZ', 'NODE_EXTRA_CA_CERTS', 'FORWARD_ALLOWED_HOSTS', 'ROBOT_ALLOWED_HOSTS'].includes(name) ||
+        name.startsWith('OTEL_'),
     ),
   );
 

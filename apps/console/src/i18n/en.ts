@@ -16,6 +16,7 @@ import { qrCodes } from './en/qr-codes.js';
 import { redButton } from './en/red-button.js';
 import { protection, rehearsal } from './en/rehearsal.js';
 import { reviews } from './en/reviews.js';
+import { robots } from './en/robots.js';
 import { schedule } from './en/schedule.js';
 import { security } from './en/security.js';
 import { states } from './en/states.js';
@@ -52,6 +53,7 @@ export const en: typeof zh = {
   export: exported,
   operations,
   notices,
+  robots,
   deed: deeds,
   qrCodes,
   redButton,

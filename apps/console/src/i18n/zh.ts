@@ -16,6 +16,7 @@ import { qrCodes } from './zh/qr-codes.js';
 import { redButton } from './zh/red-button.js';
 import { protection, rehearsal } from './zh/rehearsal.js';
 import { reviews } from './zh/reviews.js';
+import { robots } from './zh/robots.js';
 import { schedule } from './zh/schedule.js';
 import { security } from './zh/security.js';
 import { states } from './zh/states.js';
@@ -52,6 +53,7 @@ export const zh = {
   export: exported,
   operations,
   notices,
+  robots,
   deed: deeds,
   qrCodes,
   redButton,

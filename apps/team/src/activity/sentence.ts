@@ -16,6 +16,7 @@ const article = say('一篇文章', 'an article');
 const unit = say('一个送审件', 'a unit');
 const publication = say('一次发布', 'a publication');
 const member = say('一位成员', 'a member');
+const robot = say('一个群机器人', 'a robot');
 const account = say('公众平台账号', 'the account');
 
 /** How each fact reads as something someone did. */
@@ -199,6 +200,21 @@ const wordings: Record<string, Wording> = {
     say('重置验证器', 'reset a second factor'),
     say('{who}重置了{what}的验证器', '{who} took the authenticator of {what} away'),
     member,
+  ),
+  'team.robot-added': wording(
+    say('添加群机器人', 'added a robot'),
+    say('{who}添加了群机器人{what}', '{who} added the robot {what}'),
+    robot,
+  ),
+  'team.robot-changed': wording(
+    say('修改群机器人', 'changed a robot'),
+    say('{who}修改了群机器人{what}', '{who} changed the robot {what}'),
+    robot,
+  ),
+  'team.robot-removed': wording(
+    say('移除群机器人', 'removed a robot'),
+    say('{who}移除了群机器人{what}', '{who} removed the robot {what}'),
+    robot,
   ),
   'team.api-key-made': wording(say('新建 API 密钥', 'made an API key'), say('{who}新建了一个 API 密钥', '{who} made an API key'), member),
   'team.api-key-revoked': wording(

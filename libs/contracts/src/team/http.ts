@@ -4,6 +4,7 @@ import { dutyShape } from '../rights.js';
 import { idAnswer, instant, listOf, nothing, pageBy, route, sha256 } from '../route.js';
 import { exampleActivity, exampleApiKey, exampleId, exampleMember, exampleSummary } from './examples.js';
 import { noticeRoutes } from './notice-routes.js';
+import { robotRoutes } from './robot-routes.js';
 import { secondFactorRoutes } from './second-factor-routes.js';
 import {
   activityFilter,
@@ -21,6 +22,7 @@ const memberParams = z.object({ memberId: z.uuid() });
 
 export const teamRoutes = {
   ...noticeRoutes,
+  ...robotRoutes,
   ...secondFactorRoutes,
   signIn: route('team', 'signIn', {
     method: 'POST',

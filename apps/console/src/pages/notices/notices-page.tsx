@@ -1,5 +1,7 @@
 import { teamRoutes } from '@kanfa/contracts';
+import { Link } from '@tanstack/react-router';
 import { Button, Segmented, Tag } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite, type ItemOf } from '../../api/hooks.js';
 import { useFilters } from '../../parts/filters.js';
@@ -9,6 +11,8 @@ import { PageTitle } from '../../parts/page-title.js';
 import { Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 import { NoticeLine } from '../../shell/bell.js';
+import { may, useMe } from '../../shell/me.js';
+import { Mention } from './mention.js';
 
 type Notice = ItemOf<typeof teamRoutes.listNotices>;
 const colours = { info: 'default', act: 'orange', alarm: 'red' } as const;
@@ -16,6 +20,8 @@ const colours = { info: 'default', act: 'orange', alarm: 'red' } as const;
 /** Everything this person was told, newest first. */
 export function NoticesPage() {
   const { t } = useTranslation();
+  const me = useMe();
+  const [mentioning, setMentioning] = useState(false);
   const { filters, filter } = useFilters<'unread'>();
   const unread = filters.unread === 'true';
   const list = useList(teamRoutes.listNotices, { query: unread ? { unread: 'true' as const } : {} });
@@ -35,7 +41,14 @@ export function NoticesPage() {
         <Button disabled={!first} loading={readAll.isPending} onClick={() => readAll.mutate({ body: { upTo: first!.id } })}>
           {t('notices.readAll')}
         </Button>
+        <Button onClick={() => setMentioning(true)}>{t('robots.mention')}</Button>
+        {may(me, 'account.manage') && (
+          <Link to="/notices/robots">
+            <Button>{t('robots.title')}</Button>
+          </Link>
+        )}
       </PageTitle>
+      {mentioning && <Mention onClose={() => setMentioning(false)} />}
       <NoticeTable list={list} nothing={t(unread ? 'notices.nothingUnread' : 'notices.nothing')} />
     </>
   );
