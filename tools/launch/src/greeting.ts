@@ -13,7 +13,7 @@ export function greet(around: Surroundings, terminal: Terminal): void {
   控制台 console      ${around.publicOrigin}
   接口说明 API         ${around.publicOrigin}/api/docs
   读者手机 phone       ${around.wechatBase}/phone
-  公众平台后台 by hand  ${around.wechatBase}/operator
+  公众平台后台 by hand  ${around.wechatBase}/operator?key=${around.secrets.sandboxKey}
   数据目录 data        ${around.home}   (日志 logs/ · 进程 run.json${demo ? ' · 演示账号 demo.json' : ''})
 `);
   if (demo) {

@@ -82,7 +82,13 @@ export class Newsroom {
     const file = join(this.venue.home, 'demo.json');
     const { gateway, publicOrigin, wechatBase, sandboxKey } = this.venue;
     const made = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as DemoFile) : makeIdentities();
-    const addresses = { gateway, console: publicOrigin, phone: `${wechatBase}/phone`, operator: `${wechatBase}/operator`, sandboxKey };
+    const addresses = {
+      gateway,
+      console: publicOrigin,
+      phone: `${wechatBase}/phone`,
+      operator: `${wechatBase}/operator?key=${sandboxKey}`,
+      sandboxKey,
+    };
     const demo = { ...addresses, people: made.people, accounts: made.accounts };
     this.write(demo);
     return demo;
