@@ -5,6 +5,7 @@ import { useRead, useWrite } from '../../api/hooks.js';
 import { FactList } from '../../parts/fact-list.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { Moment } from '../../parts/moment.js';
+import { CallbackAddress } from './callback-address.js';
 import { CallbackFields, type CallbackSecrets } from './callback-fields.js';
 
 /** What is agreed with WeChat about one account's messages. */
@@ -31,7 +32,7 @@ export function CallbackDrawer({ account, onClose }: { account: AccountView; onC
       }
     >
       <Typography.Paragraph>{t('accounts.callbacks.lead')}</Typography.Paragraph>
-      <Agreed callback={callback.data} path={callback.data?.path ?? `/wechat/callback/${account.key}`} />
+      <Agreed callback={callback.data} accountId={accountId} />
       <CallbackFields form={form} />
       <Form.Item name="previousEncodingAesKey" label={t('accounts.callbacks.previous')} rules={[{ pattern: /^[A-Za-z0-9]{43}$/ }]}>
         <Input autoComplete="off" />
@@ -40,21 +41,13 @@ export function CallbackDrawer({ account, onClose }: { account: AccountView; onC
   );
 }
 
-function Agreed({ callback, path }: { callback: CallbackState | undefined; path: string }) {
+function Agreed({ callback, accountId }: { callback: CallbackState | undefined; accountId: string }) {
   const { t } = useTranslation();
   const at = (instant: string | null) => (instant ? <Moment at={instant} /> : t('accounts.callbacks.never'));
   return (
     <FactList
       facts={[
-        [
-          t('accounts.callbacks.address'),
-          <>
-            <Typography.Text code copyable>
-              {path}
-            </Typography.Text>
-            <div className="quiet">{t('accounts.callbacks.addressHelp')}</div>
-          </>,
-        ],
+        [t('accounts.callbacks.address'), <CallbackAddress key="address" accountId={accountId} />],
         [t('accounts.callbacks.verified'), callback ? at(callback.verifiedAt) : t('accounts.callbacks.notSet')],
         [t('accounts.callbacks.received'), callback && at(callback.lastReceivedAt)],
       ]}

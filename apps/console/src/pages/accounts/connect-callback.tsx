@@ -3,6 +3,7 @@ import { Alert, Button, Form, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
 import { Moment } from '../../parts/moment.js';
+import { CallbackAddress } from './callback-address.js';
 import { CallbackFields, type CallbackSecrets } from './callback-fields.js';
 import { Tested } from './connect-steps.js';
 
@@ -15,17 +16,12 @@ export function CallbackStep({ account, connection, onNext }: Given) {
   const [form] = Form.useForm<CallbackSecrets>();
   const callback = useRead(interactionRoutes.getCallback, { params: { accountId } }, { retry: false, refetchInterval: 5_000 });
   const save = useWrite(interactionRoutes.putCallback, { says: t('accounts.callbacks.saved') });
-  const address = connection.callbackAddress ?? connection.callbackPath;
   return (
     <>
       <Typography.Paragraph>{t('accounts.callbacks.lead')}</Typography.Paragraph>
-      <p>
-        {t('accounts.callbacks.address')}{' '}
-        <Typography.Text code copyable>
-          {address}
-        </Typography.Text>
-      </p>
-      {!connection.callbackAddress && <p className="quiet">{t('accounts.callbacks.addressHelp')}</p>}
+      <div>
+        {t('accounts.callbacks.address')} <CallbackAddress accountId={accountId} />
+      </div>
       <Form form={form} layout="vertical" onFinish={(body) => save.mutate({ params: { accountId }, body })}>
         <CallbackFields form={form} />
         <Button className="spaced" type={callback.data ? 'default' : 'primary'} htmlType="submit" loading={save.isPending}>

@@ -1,11 +1,12 @@
-import { interactionRoutes, publishingRoutes, type TakeOverView } from '@kanfa/contracts';
+import { interactionRoutes, type TakeOverView } from '@kanfa/contracts';
 import { Alert, Button, Card, Flex, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite } from '../../api/hooks.js';
+import { useWrite } from '../../api/hooks.js';
 import { FactList } from '../../parts/fact-list.js';
 import { Moment } from '../../parts/moment.js';
 import { may, useMe } from '../../shell/me.js';
+import { CallbackAddress } from './callback-address.js';
 import { randomText } from './random-text.js';
 import { EarlierAddress } from './take-over-earlier.js';
 
@@ -49,7 +50,6 @@ export function TakeOverSwitch({ takeOver }: { takeOver: TakeOverView }) {
 function Paste({ accountId }: { accountId: string }) {
   const { t } = useTranslation();
   const [secrets, setSecrets] = useState<Secrets>();
-  const account = useRead(publishingRoutes.getAccount, { params: { accountId } });
   const save = useWrite(interactionRoutes.putCallback, { says: t('accounts.callbacks.saved') });
   const make = () => {
     const made = { token: randomText(24), encodingAesKey: randomText(43) };
@@ -68,16 +68,10 @@ function Paste({ accountId }: { accountId: string }) {
           {t(secrets ? 'takeOver.makeAgain' : 'takeOver.make')}
         </Button>
       </div>
-      {secrets && account.data && (
+      {secrets && (
         <FactList
           facts={[
-            [
-              t('accounts.callbacks.address'),
-              <>
-                {copyable(`/wechat/callback/${account.data.key}`)}
-                <div className="quiet">{t('accounts.callbacks.addressHelp')}</div>
-              </>,
-            ],
+            [t('accounts.callbacks.address'), <CallbackAddress key="address" accountId={accountId} />],
             [t('accounts.callbacks.token'), copyable(secrets.token)],
             [t('accounts.callbacks.aesKey'), copyable(secrets.encodingAesKey)],
             [t('takeOver.mode'), t('takeOver.modes.safe')],
