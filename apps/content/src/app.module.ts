@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AdoptArticle } from './adoption/adopt-article.use-case.js';
+import { AdoptionController } from './adoption/adoption.controller.js';
+import { CorrectionNews } from './adoption/correction.events.js';
+import { KeepCorrection } from './adoption/keep-correction.use-case.js';
+import { SettleUpdate } from './adoption/settle-update.use-case.js';
 import { AgeArticles } from './article/age-articles.use-case.js';
 import { AgeingLoop } from './article/ageing.loop.js';
 import { ArticleController } from './article/article.controller.js';
@@ -19,7 +24,17 @@ import { UnitController } from './unit/unit.controller.js';
 import { PublicationNews, ReviewNews } from './unit/unit.events.js';
 
 @Module({
-  controllers: [ColumnController, TopicController, ArticleController, AssetController, UnitController, ReviewNews, PublicationNews],
+  controllers: [
+    ColumnController,
+    TopicController,
+    ArticleController,
+    AssetController,
+    UnitController,
+    AdoptionController,
+    ReviewNews,
+    PublicationNews,
+    CorrectionNews,
+  ],
   providers: [
     CreateColumn,
     UpdateColumn,
@@ -33,6 +48,9 @@ import { PublicationNews, ReviewNews } from './unit/unit.events.js';
     ComposeUnit,
     SubmitUnit,
     FollowUnit,
+    AdoptArticle,
+    SettleUpdate,
+    KeepCorrection,
   ],
 })
 export class AppModule {}

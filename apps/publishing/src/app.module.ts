@@ -7,10 +7,12 @@ import { ConnectAccount } from './account/connect-account.use-case.js';
 import { UpdateAccount } from './account/update-account.use-case.js';
 import { GroupController } from './account-group/group.controller.js';
 import { AddGroup, ChangeGroup, RemoveGroup } from './account-group/keep-group.use-case.js';
+import { AdoptionEvents } from './amendment/adoption.events.js';
 import { AmendmentController } from './amendment/amendment.controller.js';
 import { AskAmendment } from './amendment/ask-amendment.use-case.js';
 import { CompleteAmendment } from './amendment/complete-amendment.use-case.js';
 import { DecideAmendment } from './amendment/decide-amendment.use-case.js';
+import { KeepVersion } from './amendment/keep-version.use-case.js';
 import { Withdrawer } from './amendment/withdrawer.client.js';
 import { ApprovalEvents } from './approval/approval.events.js';
 import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js';
@@ -121,6 +123,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     QrCodeEvents,
     DraftController,
     AmendmentController,
+    AdoptionEvents,
     IncidentController,
     DayListEvents,
   ],
@@ -188,6 +191,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     AskAmendment,
     DecideAmendment,
     CompleteAmendment,
+    KeepVersion,
     Withdrawer,
     OpenIncident,
     RunIncident,

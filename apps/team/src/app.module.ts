@@ -41,7 +41,7 @@ import { IdentityQueries } from './sign-in/identity.queries.js';
 import { SetSignIn } from './sign-in/set-sign-in.use-case.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 
-/** Publishes team.member-changed.v1 and team.notice-kept.v1; hears everyone, for the activities, and publishing's notices. */
+/** Publishes team.member-changed.v1 and team.notice-kept.v1; hears everyone, for the activities, and the notices of publishing and content. */
 @Module({
   controllers: [
     ActivitiesController,

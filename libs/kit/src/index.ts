@@ -1,5 +1,6 @@
 export * from './audit.js';
 export * from './canonical.js';
+export * from './compare.js';
 export * from './database.js';
 export * from './env.js';
 export * from './errors.js';

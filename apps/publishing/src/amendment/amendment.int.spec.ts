@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, AmendmentAnswer, Amendments, AmendmentView, Problem, PublicationDetail } from '@kanfa/contracts';
+import {
+  articleAdopted,
+  correctionMade,
+  type AccountView,
+  type AmendmentAnswer,
+  type Amendments,
+  type AmendmentView,
+  type Problem,
+  type PublicationDetail,
+} from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
+import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
 
 let desk: Desk;
@@ -72,6 +82,8 @@ describe('a correction', () => {
     const { body: after } = await asOperator().get<PublicationDetail>(`/publications/${publicationId}`);
     expect(after).toMatchObject({ state: 'corrected' });
     expect(after.evidence.at(-1)).toMatchObject({ kind: 'correction' });
+    const made = (await desk.service.published(correctionMade)).filter(({ key }) => key === publicationId);
+    expect(made).toMatchObject([{ data: { articleId, title: '要更正的一篇', change: { body: [effect], pictures: [] } } }]);
     expect((await ask({ body: [effect] })).body.code).toBe('corrected-before');
 
     const repair = repairs[0]!;
@@ -98,6 +110,40 @@ describe('a correction', () => {
     const other = desk.service.as(foreign);
     expect((await other.get(`/publications/${publicationId}/amendments`)).status).toBe(404);
     expect((await other.post(`/publications/${publicationId}/withdrawals`, { reason: '数据有误', way: 'by-hand' })).status).toBe(403);
+  });
+});
+
+describe('the repair list', () => {
+  it('names the versions that sister accounts adopted: those out, those planned and those only written', async () => {
+    const [account, out, written] = [await desk.connect(), await desk.connect(), await desk.connect()];
+    const publication = await published('被采用的一篇', account);
+    const originId = publication.articles[0]!.articleId;
+    const adopted = async ({ accountId }: AccountView, articleId: string, title: string) => {
+      const fact = { ...articleAdopted.example, articleId, accountId, title, originId, originAccountId: account.accountId };
+      const twice = { key: articleId, id: v7() };
+      await desk.service.deliver(articleAdopted, fact, twice);
+      await desk.service.deliver(articleAdopted, fact, twice);
+    };
+    const [one, other] = [v7(), v7()];
+    await adopted(out, one, '甲店版');
+    await adopted(written, other, '乙店版');
+    const { publicationId } = await desk.plan(await desk.approve(['甲店版'], { accountId: out.accountId, articleId: one }), {
+      lane: 'publish',
+    });
+    await desk.reaches(publicationId, 'published');
+    await eventually(async () =>
+      expect(await desk.service.db.rows('SELECT 1 FROM adopted_article WHERE origin_id = $1', [originId])).toHaveLength(2),
+    );
+    await approve((await withdraw(publication.publicationId, 'by-hand')).body.amendmentId);
+    const sisters = (await room(publication.publicationId)).repairs.filter(({ kind }) => kind === 'sister-account');
+    expect(sisters.map(({ link, accountId }) => [link, accountId])).toEqual([
+      [`/publications/${publicationId}`, out.accountId],
+      [`/articles/${other}`, written.accountId],
+    ]);
+    expect(sisters.map(({ says }) => says.zh)).toEqual([
+      `“${out.name}”采用了这一篇（《甲店版》，已发布）`,
+      `“${written.name}”采用了这一篇（《乙店版》，还没有排期）`,
+    ]);
   });
 });
 

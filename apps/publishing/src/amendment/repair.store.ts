@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import type { SealedUnit } from '@kanfa/contracts';
 import type { Publication } from '../publication/publication.js';
 import { addressKey, linksOf } from './links.js';
+import { sistersOf } from './sisters.store.js';
 
 type Repair = { kind: RepairView['kind']; place: string; says: Say; link?: string; accountId?: string };
 
@@ -32,23 +33,7 @@ export async function findRepairs(tx: Tx, publication: Publication): Promise<voi
      WHERE l.address = ANY($1)`,
     [addresses, publication.publicationId],
   );
-  const sisters = await tx.rows<{ publication_id: string; account_id: string; account: string }>(
-    `SELECT p.publication_id, p.account_id, a.name AS account FROM publication p JOIN connected_account a USING (account_id)
-     WHERE p.publication_id <> $1 AND p.state_name IN ('handed-over', 'seen-sent', 'submitted', 'published', 'corrected')
-       AND (p.sealed_hash = $2 OR EXISTS (SELECT FROM jsonb_array_elements(p.articles) x WHERE x ->> 'articleId' = ANY($3)))`,
-    [publication.publicationId, publication.sealedHash, publication.articles.map(({ articleId }) => articleId)],
-  );
-  const found: Repair[] = [
-    ...pointing.flatMap(repairsOf),
-    ...sisters.map((sister) => ({
-      kind: 'sister-account' as const,
-      place: sister.publication_id,
-      says: { zh: `“${sister.account}”也发布了同一篇`, en: `${sister.account} published the same piece` },
-      link: `/publications/${sister.publication_id}`,
-      accountId: sister.account_id,
-    })),
-    ...toLookUp,
-  ];
+  const found: Repair[] = [...pointing.flatMap(repairsOf), ...(await sistersOf(tx, publication)), ...toLookUp];
   for (const repair of found) await addRepair(tx, publication.publicationId, repair);
 }
 

@@ -1,7 +1,7 @@
 import type { ContentPart, DifferencePiece, DifferenceView, SealedArticle, SealedUnit } from '@kanfa/contracts';
+import { compare } from '@kanfa/kit';
 import type { Said } from '../rules/rule.js';
 import { textsOf, type Text } from '../rules/texts.js';
-import { compare } from './compare.js';
 
 type Changes = Omit<DifferenceView, 'against'>;
 

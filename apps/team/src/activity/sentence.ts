@@ -42,6 +42,31 @@ const wordings: Record<string, Wording> = {
     unit,
   ),
   'content.unit-withdrawn.v1': wording(say('撤回送审', 'withdrew a unit'), say('{who}撤回了{what}', '{who} took {what} back'), unit),
+  'content.article-adopted.v1': wording(
+    say('采用文章', 'adopted an article'),
+    say('{who}采用了另一账号的文章，作为{what}', '{who} adopted a piece of another account as {what}'),
+    article,
+  ),
+  'content.update-available.v1': wording(
+    say('原文有更新', 'origin updated'),
+    say('{what}采用的原文有更新', 'The origin of {what} has an update'),
+    article,
+  ),
+  'content.update-taken.v1': wording(
+    say('采用更新', 'took an update over'),
+    say('{who}把原文的更新并入{what}', '{who} took the update of the origin over into {what}'),
+    article,
+  ),
+  'content.update-dismissed.v1': wording(
+    say('忽略更新', 'dismissed an update'),
+    say('{who}决定{what}不采用原文的这次更新', '{who} decided that {what} goes on without the update of its origin'),
+    article,
+  ),
+  'content.origin-withdrawn.v1': wording(
+    say('原文撤回', 'origin withdrawn'),
+    say('{what}采用的原文已撤回', 'The origin of {what} was withdrawn'),
+    article,
+  ),
   'review.review-opened.v1': wording(say('开始审核', 'opened a review'), say('{what}开始审核', 'The review of {what} began'), unit),
   'review.review-advanced.v1': wording(
     say('通过一级审核', 'passed a stage'),
@@ -110,6 +135,11 @@ const wordings: Record<string, Wording> = {
   'publishing.publication-seen-sent.v1': wording(
     say('看到已发出', 'seen as sent'),
     say('{what}已由人发出', '{what} was sent by hand'),
+    publication,
+  ),
+  'publishing.correction-made.v1': wording(
+    say('完成更正', 'made a correction'),
+    say('{who}更正了已发布的{what}', '{who} corrected {what}, which is out'),
     publication,
   ),
   'publishing.take-over-begun.v1': wording(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { noticeKept, noticeRaised, type AnswerOf, type NoticeFact, type teamRoutes } from '@kanfa/contracts';
+import { contentNoticeRaised, noticeKept, noticeRaised, type AnswerOf, type NoticeFact, type teamRoutes } from '@kanfa/contracts';
 import type { Person, ServiceUnderTest } from '@kanfa/service/under-test';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
@@ -42,6 +42,14 @@ describe('a notice', () => {
     expect(await team.published(noticeKept)).toContainEqual(
       expect.objectContaining({ key: fact.noticeId, data: { noticeId: fact.noticeId, memberIds: [operator.memberId] } }),
     );
+  });
+
+  it('may come from content, too', async () => {
+    const fact = told({ link: '/articles/one', memberIds: [other.memberId] });
+    await team.deliver(contentNoticeRaised, fact, { key: fact.noticeId });
+    await eventually(async () => expect(await inboxOf(other)).toMatchObject([{ link: '/articles/one', says: fact.says }]));
+    const lead = await given.person('周砚秋', ['lead']);
+    expect((await team.as(lead).get<{ items: unknown[] }>(`/activities?type=${contentNoticeRaised.type}`)).body.items).toEqual([]);
   });
 
   it('is no activity of anybody', async () => {

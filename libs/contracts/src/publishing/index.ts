@@ -22,6 +22,7 @@ export * from './publication-failed.v1.js';
 export * from './publication-needs-human.v1.js';
 export * from './publication-cancelled.v1.js';
 export * from './publication-seen-sent.v1.js';
+export * from './correction-made.v1.js';
 export * from './menu-applied.v1.js';
 export * from './notice-raised.v1.js';
 export * from './take-over-begun.v1.js';

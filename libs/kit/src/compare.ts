@@ -41,11 +41,13 @@ export function compare(before: string, now: string): DifferencePiece[] {
   return pieces;
 }
 
-const paragraphsOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export const paragraphsOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 
+export type Edit = { op: Op; token: string };
+
 /** Myers' shortest edit script; null when it would take more than `mostEdits`. */
-function edits(a: string[], b: string[]): { op: Op; token: string }[] | null {
+export function edits(a: readonly string[], b: readonly string[]): Edit[] | null {
   const trace: Map<number, number>[] = [];
   let reached = new Map<number, number>([[1, 0]]);
   for (let d = 0; d <= Math.min(a.length + b.length, mostEdits); d++) {
@@ -63,8 +65,8 @@ function edits(a: string[], b: string[]): { op: Op; token: string }[] | null {
   return null;
 }
 
-function walkBack(a: string[], b: string[], trace: Map<number, number>[]): { op: Op; token: string }[] {
-  const script: { op: Op; token: string }[] = [];
+function walkBack(a: readonly string[], b: readonly string[], trace: Map<number, number>[]): Edit[] {
+  const script: Edit[] = [];
   let x = a.length;
   let y = b.length;
   for (let d = trace.length - 1; d >= 0; d--) {

@@ -1,0 +1,26 @@
+import type { Actor, correctionMade, EventOf } from '@kanfa/contracts';
+import { audit, type Tx } from '@kanfa/kit';
+import { enqueue } from '@kanfa/messaging';
+import { Injectable } from '@nestjs/common';
+import { articleFact } from '../article/article.js';
+import { insertRevision, loadArticle, saveArticle } from '../article/article.store.js';
+import { corrected } from './correction.js';
+import { revisionsApproved } from './follow-origin.step.js';
+
+type Correction = EventOf<typeof correctionMade>['data'];
+
+/** What readers see was corrected at WeChat: our text follows it, as a revision of its own, and versions of the piece learn of it. */
+@Injectable()
+export class KeepCorrection {
+  async run(tx: Tx, { articleId, sealedHash, change, amendmentId }: Correction, by: Actor): Promise<void> {
+    const article = await loadArticle(tx, articleId);
+    const { title, markdown, left } = corrected(article, change);
+    const next = { ...article, title, markdown, revision: article.revision + 1 };
+    await saveArticle(tx, next, 'text');
+    await insertRevision(tx, next, 'text', { id: by.id ?? article.editorId, name: by.name ?? by.kind });
+    await enqueue(tx, [articleFact(next)], by);
+    const { accountId, revision } = next;
+    await audit(tx, { by, did: 'article-corrected', to: `article:${articleId}`, accountId, details: { revision, amendmentId, left } });
+    await revisionsApproved(tx, { articles: [next], sealedHash, because: 'correction', left }, by);
+  }
+}
