@@ -86,7 +86,8 @@ async function server(world: World): Promise<FastifyInstance> {
   });
   // bodies are judged by WeChat's rules, not by the framework's, so they arrive as bytes
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // (the framework looks a named type up once, and the rest at every call)
+  app.addContentTypeParser(['application/json', '*'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   serve(app, world, endpoints, [...tokenEndpoints, ...oauthEndpoints]);
   authorizePage(app, world);
   servePictures(app, world);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Call } from './load.js';
 import { answersPerSecond } from './load.js';
 import { part, told, type Simulator } from './sandbox-stage.js';
@@ -11,9 +12,10 @@ export const account = {
   habits: false,
 } as const;
 
-type Simple = { name: string; url: string; call: Call };
+type Simple = { name: string; url: string; call: Call; byTurns?: (connection: number) => Call[] };
+const json = { 'content-type': 'application/json' };
 
-/** Calls that do little: reads, and one that writes. None of them has a small daily number. */
+/** Calls that do little: reads, and one that writes every time it is made. None of them has a small daily number. */
 export async function simpleCalls({ base, control }: Simulator): Promise<Simple[]> {
   await control('accounts', { ...account, followers: 100_000 });
   const { access_token } = (await (
@@ -27,12 +29,23 @@ export async function simpleCalls({ base, control }: Simulator): Promise<Simple[
   const post = (path: string, body: object): Simple => ({
     name: path,
     url: `${base}/cgi-bin/${path}?access_token=${access_token}`,
-    call: { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } },
+    call: { method: 'POST', body: JSON.stringify(body), headers: json },
+  });
+  // tagging who is tagged changes nothing: every connection has a follower of its own, who is tagged and untagged by turns
+  const turn = (verb: string, connection: number): Call => ({
+    method: 'POST',
+    path: `/cgi-bin/tags/members/${verb}?access_token=${access_token}`,
+    body: JSON.stringify({ openid_list: [items[connection % items.length]!.openid], tagid: 2 }),
+    headers: { ...json },
   });
   return [
     { name: 'user/info', url: `${base}/cgi-bin/user/info?access_token=${access_token}&openid=${openid}`, call: {} },
     post('tags/getidlist', { openid }),
-    post('tags/members/batchtagging', { openid_list: [openid], tagid: 2 }),
+    {
+      ...post('tags/members/batchtagging', { openid_list: [openid], tagid: 2 }),
+      name: 'tags/members/batchtagging and batchuntagging',
+      byTurns: (connection) => [turn('batchtagging', connection), turn('batchuntagging', connection)],
+    },
   ];
 }
 
@@ -42,30 +55,35 @@ async function answerOf({ url, call }: Simple): Promise<object> {
   return answer;
 }
 
-/** One call after the other; within a call ours and the bare route's legs alternate, after one of each that only warms up. */
-export async function race(
-  calls: readonly Simple[],
-  rounds: number,
-  seconds: number,
-): Promise<{ name: string; ours: number; bare: number; ratio: number }[]> {
+/** Against a route that answers the same; a write also against one that puts what it parsed on file first. */
+export type Raced = { name: string; ours: number; bare: number; ratio: number; kept?: { bare: number; ratio: number } };
+type Rates = { ours: number; bare: number; kept: number };
+
+/** One call after the other; within a call ours and the bare routes' legs alternate, after one of each that only warms up. */
+export async function race(calls: readonly Simple[], dir: string, rounds: number, seconds: number): Promise<Raced[]> {
   const bare = part('sandbox-bare');
-  bare.send(await Promise.all(calls.map(answerOf)));
+  bare.send({ answers: await Promise.all(calls.map(answerOf)), file: join(dir, 'bare.jsonl') });
   const origin = await told<string>(bare);
-  const results = [];
+  const results: Raced[] = [];
   for (const [at, simple] of calls.entries()) {
-    const rates: { ours: number; bare: number }[] = [];
+    const { url, call, byTurns } = simple;
+    const bareRate = (path: string): Promise<number> =>
+      answersPerSecond(`${origin}${path}`, {}, seconds, call, byTurns && ((n) => byTurns(n).map((one) => ({ ...one, path }))));
+    const rates: Rates[] = [];
     for (let round = 0; round <= rounds; round++) {
-      const ours = await answersPerSecond(simple.url, {}, seconds, simple.call);
-      const rate = { ours, bare: await answersPerSecond(`${origin}/${at}`, {}, seconds, simple.call) };
+      const ours = await answersPerSecond(url, {}, seconds, call, byTurns);
+      const rate = { ours, bare: await bareRate(`/${at}`), kept: byTurns ? await bareRate(`/${at}/kept`) : Number.NaN };
       if (round > 0) rates.push(rate);
     }
     // what was measured were answers, not refusals
     await answerOf(simple);
+    const middle = (of: (rate: Rates) => number): number => median(rates.map(of));
     results.push({
       name: simple.name,
-      ours: median(rates.map(({ ours }) => ours)),
-      bare: median(rates.map((rate) => rate.bare)),
-      ratio: median(rates.map((rate) => rate.ours / rate.bare)),
+      ours: middle(({ ours }) => ours),
+      bare: middle((rate) => rate.bare),
+      ratio: middle((rate) => rate.ours / rate.bare),
+      ...(byTurns && { kept: { bare: middle((rate) => rate.kept), ratio: middle((rate) => rate.ours / rate.kept) } }),
     });
   }
   bare.kill();

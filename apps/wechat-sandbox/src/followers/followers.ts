@@ -106,6 +106,20 @@ export function saveFollower(world: World, follower: Follower): void {
   );
 }
 
+/** Tags a follower; whoever has these tags already is left as they are. */
+export function saveTags(world: World, follower: Follower, tags: readonly number[]): void {
+  const written = JSON.stringify(tags);
+  if (written === follower.tags) return;
+  // most have a row, and its index stays as it is
+  const { changes } = world.store.run(
+    'UPDATE follower SET tags = ? WHERE app_id = ? AND person = ?',
+    written,
+    follower.app_id,
+    follower.person,
+  );
+  if (changes === 0) saveFollower(world, { ...follower, tags: written });
+}
+
 export const tagsOf = (follower: Follower): number[] => JSON.parse(follower.tags) as number[];
 
 const tagged = `app_id = ?1 AND subscribed = 1 AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?2)`;

@@ -43,9 +43,9 @@ export function send(reply: FastifyReply, answer: Answer, plainText = false): Fa
   // written past the framework, which would add a charset that WeChat does not send; head and body leave in one write
   const cutOff = muchIsLeft(reply);
   reply.hijack();
-  const head = { 'content-type': plainText ? 'text/plain' : json, 'content-length': Buffer.byteLength(body) };
+  const head = ['content-type', plainText ? 'text/plain' : json, 'content-length', String(Buffer.byteLength(body))];
   if (!cutOff) return (reply.raw.writeHead(200, head).end(body), reply);
-  reply.raw.writeHead(200, { ...head, connection: 'close' }).write(body);
+  reply.raw.writeHead(200, [...head, 'connection', 'close']).write(body);
   setTimeout(() => reply.raw.destroy(), lastWord).unref();
   return reply;
 }

@@ -55,7 +55,7 @@ const errorOf = (fault: string | undefined): number | undefined => (fault?.start
 /** A code on request reads as WeChat's own would: the one about addresses names the address. */
 export const refusalOf = (code: number, client: string): Refusal => (code === 40164 ? unlisted(client) : new Refusal(code));
 
-/** The checks every authorised call passes, in WeChat's order, then the deed: one transaction, so a refused call leaves nothing but its quota. */
+/** The checks every authorised call passes, in WeChat's order, then the deed: all or nothing, so a refused call leaves nothing but its quota. */
 export function pass(world: World, endpoint: Endpoint, account: Account, incoming: Incoming): Outcome {
   const { body, source } = endpoint.verb === 'POST' && !endpoint.upload ? readBody(incoming.raw) : { body: {}, source: '' };
   const fault = strike(world, endpoint.path, account.appId) ?? strikeByWords(world, account, endpoint.path, wordsIn(world, body));
@@ -81,7 +81,7 @@ export function pass(world: World, endpoint: Endpoint, account: Account, incomin
     },
     client: incoming.client,
   };
-  const answer = world.store.transaction(() => endpoint.run(call));
+  const answer = world.store.together(() => endpoint.run(call));
   if (fault === 'banned-after') putAccount(world, { ...account, banned: true });
   if (fault === 'busy-after') throw new Refusal(-1);
   return { answer, fault };

@@ -54,16 +54,19 @@ const bytesOf = ({ body }: FastifyRequest): Buffer => (Buffer.isBuffer(body) ? b
 
 /** One of WeChat's interfaces. Every verb reaches it: the wrong one has its own code. */
 function route(app: FastifyInstance, world: World, endpoint: Endpoint): void {
-  const answer = (request: FastifyRequest, reply: FastifyReply, file: ReceivedFile | undefined): FastifyReply | Promise<FastifyReply> => {
+  const answer = (request: FastifyRequest, reply: FastifyReply, file: ReceivedFile | undefined): void => {
     const incoming: Incoming = { query: queryOf(request), raw: bytesOf(request), file, client: request.ip };
     const { answer, fault } = attempt(
       endpoint.path,
       () => pass(world, endpoint, request.caller!, incoming),
       (rid, answer) => rememberCall(world, request.caller!.appId, rid, request, reply, answer),
     );
-    return fault
-      ? misbehave(reply, answer, fault, wait)
-      : send(reply, answer, endpoint.plainText && request.caller!.switches.answersPlainText);
+    // what somebody was told outlives the process
+    world.store.whenKept((error) => {
+      if (error) reply.send(error);
+      else if (fault) void misbehave(reply, answer, fault, wait);
+      else send(reply, answer, endpoint.plainText && request.caller!.switches.answersPlainText);
+    });
   };
   app.route({
     method: ['GET', 'POST'],
@@ -77,9 +80,12 @@ function route(app: FastifyInstance, world: World, endpoint: Endpoint): void {
       if (refusal) send(reply, refused(refusal, endpoint.path));
       else done();
     },
-    // promises only where something is waited for: most calls are answered at once
+    // promises only where something is waited for, and not even the reply, which the framework takes for one
     handler: endpoint.upload
-      ? async (request, reply) => answer(request, reply, await receiveFile(request))
+      ? (request, reply) =>
+          void receiveFile(request)
+            .then((file) => answer(request, reply, file))
+            .catch((error: unknown) => reply.send(error))
       : (request, reply) => answer(request, reply, undefined),
   });
 }

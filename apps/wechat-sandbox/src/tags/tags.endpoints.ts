@@ -1,5 +1,5 @@
 import { listAccounts } from '../accounts/account.js';
-import { followerByOpenid, saveFollower, tagsOf } from '../followers/followers.js';
+import { followerByOpenid, saveTags, tagsOf, type Follower } from '../followers/followers.js';
 import { known, openids } from '../followers/followers.endpoints.js';
 import { personOf } from '../followers/openids.js';
 import { ok, type Call, type Endpoint } from '../protocol/endpoint.js';
@@ -10,21 +10,21 @@ import { createTag, deleteTag, listTags, renameTag, tagOf } from './tags.js';
 const mostMembers = 50;
 const mostOfOne = 20;
 
-/** Openids that follow this account: those of a sister account have a code of their own. */
-function members({ world, account, body }: Call): string[] {
+/** Those of a list who follow this account: openids of a sister account have a code of their own. */
+function members({ world, account, body }: Call): Follower[] {
   const list = texts(body, 'openid_list', 40031);
   if (list.length === 0) throw new Refusal(40031);
   if (list.length > mostMembers) throw new Refusal(40032);
-  for (const openid of list) {
-    if (followerByOpenid(world, account.appId, openid)?.subscribed) continue;
+  return list.map((openid) => {
+    const follower = followerByOpenid(world, account.appId, openid);
+    if (follower?.subscribed) return follower;
     const elsewhere = listAccounts(world).some(({ appId }) => appId !== account.appId && personOf(appId, openid) !== undefined);
     throw new Refusal(elsewhere ? 49003 : 40003);
-  }
-  return list;
+  });
 }
 
 /** Those who would get too many tags are named, the others get theirs; when it is everybody, nothing is done. */
-const tagging = (path: string, change: (tags: number[], tagId: number) => number[]): Endpoint => ({
+const tagging = (path: string, change: (tags: readonly number[], tagId: number) => readonly number[]): Endpoint => ({
   path,
   verb: 'POST',
   needs: 'readers',
@@ -33,11 +33,10 @@ const tagging = (path: string, change: (tags: number[], tagId: number) => number
     const { id } = tagOf(world, account.appId, number(call.body, 'tagid', 45159));
     const list = members(call);
     const full: string[] = [];
-    for (const openid of list) {
-      const follower = known(world, account.appId, openid);
+    for (const follower of list) {
       const tags = change(tagsOf(follower), id);
-      if (tags.length > mostOfOne) full.push(openid);
-      else saveFollower(world, { ...follower, tags: JSON.stringify(tags) });
+      if (tags.length > mostOfOne) full.push(follower.openid);
+      else saveTags(world, follower, tags);
     }
     if (full.length === 0) return ok;
     if (full.length === list.length) throw new Refusal(45059);
@@ -77,7 +76,7 @@ export const tagEndpoints: Endpoint[] = [
       return ok;
     },
   },
-  tagging('/cgi-bin/tags/members/batchtagging', (tags, tagId) => [...new Set([...tags, tagId])]),
+  tagging('/cgi-bin/tags/members/batchtagging', (tags, tagId) => (tags.includes(tagId) ? tags : [...tags, tagId])),
   tagging('/cgi-bin/tags/members/batchuntagging', (tags, tagId) => tags.filter((tag) => tag !== tagId)),
   {
     path: '/cgi-bin/tags/getidlist',

@@ -10,15 +10,20 @@ const busy = 5;
 export class UnusableFolder extends Error {}
 
 type Prepared = { statement: StatementSync; writes: boolean };
+type Told = (error?: Error) => void;
 
 /** The world's memory: one SQLite file in WAL mode, so that what was answered is there after a SIGKILL. */
 export class Store {
   private readonly db: DatabaseSync;
   private readonly prepared = new Map<string, Prepared>();
-  private inside = false;
+  /** In a transaction: one of its own, or one that shares the COMMIT of its turn. */
+  private inside: 'alone' | 'shared' | undefined;
   private begun = false;
+  /** What this turn of the event loop wrote waits for one COMMIT. */
+  private open = false;
   private waiting: (() => void)[] = [];
-  private settling: NodeJS.Immediate | undefined;
+  private listeners: Told[] = [];
+  private ending: NodeJS.Immediate | undefined;
 
   constructor(dir: string) {
     mkdirSync(dir, { recursive: true });
@@ -59,7 +64,8 @@ export class Store {
   /** All or nothing. Inside another transaction it joins it. It begins with the first write: whoever only reads costs none. */
   transaction<T>(work: () => T): T {
     if (this.inside) return work();
-    this.inside = true;
+    if (this.open) this.settle();
+    this.inside = 'alone';
     try {
       const result = work();
       if (this.begun) this.command('COMMIT');
@@ -68,38 +74,71 @@ export class Store {
       if (this.begun) this.command('ROLLBACK');
       throw error;
     } finally {
-      this.inside = false;
+      this.inside = undefined;
       this.begun = false;
     }
   }
 
+  /**
+   * All or nothing too, but the COMMIT comes when this turn of the event loop is over, for everybody who wrote in it. Until then nobody is told:
+   * answers go out by `whenKept`, and whoever else asks the tables ends the turn first.
+   */
+  together<T>(work: () => T): T {
+    if (this.inside) return work();
+    this.inside = 'shared';
+    try {
+      const result = work();
+      if (this.begun) this.command('RELEASE call');
+      return result;
+    } catch (error) {
+      if (this.begun && this.db.isTransaction) {
+        this.command('ROLLBACK TO call');
+        this.command('RELEASE call');
+      }
+      throw error;
+    } finally {
+      this.inside = undefined;
+      this.begun = false;
+    }
+  }
+
+  /** Calls back when what was done so far outlives the process: at once when nothing waits, with the error when it cannot be written. */
+  whenKept(told: Told): void {
+    if (this.open) this.listeners.push(told);
+    else told();
+  }
+
   get insideTransaction(): boolean {
-    return this.inside;
+    return this.inside !== undefined;
   }
 
   /** A write that may wait until this turn of the event loop is over, and then shares a transaction with others; it is done before any other transaction begins. */
   behind(write: () => void): void {
     this.waiting.push(write);
-    this.settling ??= setImmediate(() => this.settle());
+    this.endTurn();
   }
 
-  /** Does the writes that wait. */
+  /** Does the writes that wait, and ends the turn's transaction. */
   settle(): void {
-    clearImmediate(this.settling);
-    this.settling = undefined;
-    if (this.waiting.length === 0) return;
-    const writes = this.waiting;
-    this.waiting = [];
-    this.begin();
+    if (this.begun || (this.inside && this.open)) return this.writeWaiting();
+    clearImmediate(this.ending);
+    this.ending = undefined;
+    if (this.waiting.length === 0 && !this.open) return;
+    const told = this.listeners;
+    this.listeners = [];
+    let failed: Error | undefined;
     try {
-      for (const write of writes) write();
+      if (!this.open) this.command('BEGIN IMMEDIATE');
+      this.open = true;
+      this.writeWaiting();
       this.command('COMMIT');
     } catch (error) {
-      this.command('ROLLBACK');
-      throw error;
-    } finally {
-      this.begun = false;
+      failed = error as Error;
+      if (this.db.isTransaction) this.command('ROLLBACK');
     }
+    this.open = false;
+    for (const tell of told) tell(failed);
+    if (failed && told.length === 0) throw failed;
   }
 
   /** The next number of a sequence that starts at `first`. */
@@ -123,16 +162,42 @@ export class Store {
 
   private statement(sql: string): StatementSync {
     const { statement, writes } = this.prepare(sql);
-    if (writes && this.inside && !this.begun) {
-      this.settle();
-      this.begin();
-    }
+    if (!this.inside) {
+      if (this.open) this.settle();
+    } else if (writes && !this.begun) this.begin(this.inside);
     return statement;
   }
 
-  private begin(): void {
-    this.command('BEGIN IMMEDIATE');
+  private begin(how: 'alone' | 'shared'): void {
+    if (how === 'alone') {
+      this.settle();
+      this.command('BEGIN IMMEDIATE');
+    } else {
+      if (!this.open) this.command('BEGIN IMMEDIATE');
+      this.open = true;
+      this.endTurn();
+      this.writeWaiting();
+      this.command('SAVEPOINT call');
+    }
     this.begun = true;
+  }
+
+  /** Only in a transaction: that of the turn, or one of its own. */
+  private writeWaiting(): void {
+    const { waiting, inside, begun } = this;
+    this.waiting = [];
+    this.inside ??= 'shared';
+    this.begun = true;
+    try {
+      for (const write of waiting) write();
+    } finally {
+      this.inside = inside;
+      this.begun = begun;
+    }
+  }
+
+  private endTurn(): void {
+    this.ending ??= setImmediate(() => this.settle());
   }
 
   private prepare(sql: string): Prepared {
