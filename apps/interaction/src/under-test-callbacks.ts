@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AccountState } from '@kanfa/contracts';
 import { api, type Answer } from '@kanfa/testing';
-import { encrypt, sign, writeXml, type XmlFields } from '@kanfa/wechat';
+import { encrypt, readXml, sign, writeJsonForm, writeXml, type XmlFields } from '@kanfa/wechat';
 
 export const secrets = { token: 'lichuan2026', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG' };
 type Secrets = typeof secrets;
@@ -17,8 +17,9 @@ export class Pusher {
     url: string,
     private readonly account: AccountState,
     private readonly with_: Secrets = secrets,
+    private readonly format: 'xml' | 'json' = 'xml',
   ) {
-    this.server = api(url, { 'content-type': 'text/xml' });
+    this.server = api(url, { 'content-type': format === 'json' ? 'application/json' : 'text/xml' });
   }
 
   /** One push, to be sent once or more. */
@@ -31,7 +32,8 @@ export class Pusher {
     });
     const timestamp = String(Math.floor(at.getTime() / 1_000));
     const nonce = randomUUID();
-    const encrypted = encrypt(xml, this.with_.encodingAesKey, this.account.appId);
+    const json = this.format === 'json';
+    const encrypted = encrypt(json ? writeJsonForm(readXml(xml)) : xml, this.with_.encodingAesKey, this.account.appId);
     const query = new URLSearchParams({
       signature: sign(this.with_.token, timestamp, nonce),
       timestamp,
@@ -40,10 +42,8 @@ export class Pusher {
       encrypt_type: 'aes',
       msg_signature: sign(this.with_.token, timestamp, nonce, encrypted),
     });
-    return {
-      path: `/wechat/callback/${this.account.key}?${query}`,
-      body: writeXml({ ToUserName: this.account.originalId, Encrypt: encrypted }),
-    };
+    const envelope = { ToUserName: this.account.originalId, Encrypt: encrypted };
+    return { path: `/wechat/callback/${this.account.key}?${query}`, body: json ? JSON.stringify(envelope) : writeXml(envelope) };
   }
 
   push({ path, body }: Push): Promise<Answer<string>> {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import {
   fetchStableToken,
   openCallback,
-  readXml,
+  readCallback,
   textAt,
   WechatClient,
   type CallbackQuery,
@@ -76,13 +76,24 @@ export async function draft(wechat: WechatClient, title = '净水器多久换一
   return (await wechat.drafts.add([{ title, content: '<p>看三个数字。</p>', thumbMediaId: cover.mediaId, needOpenComment: true }])).mediaId;
 }
 
-export type Listener = { url: string; heard: XmlElement[]; requests: number; answer: (message: XmlElement) => string; close(): void };
+export type Listener = {
+  url: string;
+  heard: XmlElement[];
+  /** As they came. */
+  bodies: string[];
+  types: (string | undefined)[];
+  requests: number;
+  answer: (message: XmlElement) => string;
+  close(): void;
+};
 
 /** An account's server: verifies and decrypts what comes, and answers as it is told (`success` at first). */
 export async function listen(): Promise<Listener> {
   const listener: Listener = {
     url: '',
     heard: [],
+    bodies: [],
+    types: [],
     requests: 0,
     answer: () => 'success',
     close: () => server.close().closeAllConnections(),
@@ -94,8 +105,10 @@ export async function listen(): Promise<Listener> {
     incoming.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     incoming.on('end', () => {
       listener.requests++;
+      listener.bodies.push(body);
+      listener.types.push(incoming.headers['content-type']);
       try {
-        const message = readXml(openCallback(query, body, secrets).message);
+        const message = readCallback(openCallback(query, body, secrets).message);
         const answer = listener.answer(message);
         listener.heard.push(message);
         reply.end(answer);

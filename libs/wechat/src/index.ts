@@ -72,5 +72,6 @@ export {
   type CallbackSecrets,
   type SignedQuery,
 } from './callback/callback-crypto.js';
+export { readCallback, writeJsonForm, type JsonNumbers } from './callback/json-form.js';
 export { nothingToSay, passiveReply, type PassiveReply, type ReplyTo } from './callback/passive-reply.js';
 export { allAt, readXml, textAt, writeXml, XmlRefused, type XmlElement, type XmlFields, type XmlValue } from './callback/xml.js';

@@ -130,6 +130,20 @@ describe('what callbacks tell', () => {
     ]);
   });
 
+  it('is the same in JSON, the other data format of WeChat’s console', async () => {
+    const json = new Pusher(edge, account, secrets, 'json');
+    const push = json.text('o-json', '用 JSON 说的');
+    expect(await json.push(push)).toMatchObject({ status: 200, body: 'success' });
+    expect(await json.push(push)).toMatchObject({ status: 200, body: 'success' });
+    const item = [{ idx: 1, article_url: 'https://mp.weixin.qq.com/s/json' }];
+    const published = { publish_id: 100, publish_status: 0, article_id: 'j', article_detail: { count: 1, item } };
+    await json.push(json.event('o-helper', 'PUBLISHJOBFINISH', { PublishEventInfo: published }));
+    await allTakenIn();
+    expect(await interaction.db.row(`SELECT count(*)::int AS n FROM message WHERE text = '用 JSON 说的'`)).toEqual({ n: 1 });
+    const jobs = (await interaction.published(publishJobFinished)).map(({ data }) => data).filter(({ publishId }) => publishId === '100');
+    expect(jobs).toMatchObject([{ status: 0, wechatArticleId: 'j', urls: [{ index: 1, url: 'https://mp.weixin.qq.com/s/json' }] }]);
+  });
+
   it('lets the words of a reader go when the reader leaves', async () => {
     await wechat.push(wechat.text('o-leaver', '请保密', new Date(Date.now() - 5_000)));
     await allTakenIn();

@@ -1,7 +1,7 @@
 import {
   CallbackRefused,
   openCallback,
-  readXml,
+  readCallback,
   verifySignature,
   type CallbackQuery,
   type CallbackSecrets,
@@ -12,7 +12,7 @@ import { dedupeKey } from './dedupe-key.js';
 export type Believed = { message: string; xml: XmlElement; dedupe: Buffer };
 
 /**
- * Decides whether a POST is WeChat's: time stamp inside the window, signature, decryption, XML. Only the encrypted mode counts, because the
+ * Decides whether a POST is WeChat's: time stamp inside the window, signature, decryption, XML or JSON. Only the encrypted mode counts, because the
  * signature of the plain one does not cover the body. Whatever is wrong, the refusal is the same.
  */
 export function believe(query: CallbackQuery, body: string, secrets: CallbackSecrets, now: Date, windowMs: number): Believed {
@@ -36,7 +36,7 @@ function open(query: CallbackQuery, body: string, secrets: CallbackSecrets): Bel
   if (query.encrypt_type !== 'aes') throw new CallbackRefused();
   const { message } = openCallback(query, body, secrets);
   try {
-    const xml = readXml(message);
+    const xml = readCallback(message);
     return { message, xml, dedupe: dedupeKey(xml) };
   } catch {
     throw new CallbackRefused();

@@ -19,6 +19,9 @@ export const kindOf = (kind: string): ForwardKind => (known.includes(kind) ? (ki
 export const signatureOf = (secret: string, timestamp: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`;
 
+/** Passed on as it came: in the data format that was chosen on WeChat's website. */
+export const typeOf = (body: string): string => `${body.startsWith('{') ? 'application/json' : 'text/xml'}; charset=utf-8`;
+
 /** Seconds before each repetition; after the last one the delivery is given up. */
 const pauses = [5, 30, 120, 600, 1_800, 3_600];
 export const pauseAfter = (attempts: number): number | null => pauses[attempts - 1] ?? null;

@@ -3,7 +3,7 @@ import { Relay } from '@kanfa/messaging';
 import { LOG } from '@kanfa/service';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { AnswerSender } from '../conversation/answer.sender.js';
-import { pauseAfter, signatureOf } from './forward.js';
+import { pauseAfter, signatureOf, typeOf } from './forward.js';
 import { deliveryDone, deliveryFailed, leaseDelivery, pruneDeliveries, targetsWithDue, type Delivery } from './forward-delivery.store.js';
 import { Outbound } from './outbound.client.js';
 import { secretContext } from './put-forward-target.use-case.js';
@@ -77,7 +77,7 @@ export class Forwarder implements OnApplicationBootstrap, OnModuleDestroy {
       const timestamp = String(Math.floor(Date.now() / 1_000));
       const secret = this.box.open(delivery.sealedSecret, secretContext(targetId));
       const headers = {
-        'content-type': 'text/xml; charset=utf-8',
+        'content-type': typeOf(body),
         'x-kanfa-delivery': id,
         'x-kanfa-kind': kind,
         'x-kanfa-timestamp': timestamp,

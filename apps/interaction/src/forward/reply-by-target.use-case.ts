@@ -1,5 +1,5 @@
 import { DomainError, type Tx } from '@kanfa/kit';
-import { readXml, textAt } from '@kanfa/wechat';
+import { readCallback, textAt } from '@kanfa/wechat';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { answer } from '../conversation/conversation.js';
@@ -21,7 +21,7 @@ export class ReplyByTarget {
     text: string,
   ): Promise<void> {
     const at = await databaseTime(tx);
-    const reader = await readerBehind(tx, this.key, accountId, textAt(readXml(body), 'FromUserName') ?? '', at);
+    const reader = await readerBehind(tx, this.key, accountId, textAt(readCallback(body), 'FromUserName') ?? '', at);
     const conversation = reader.version === 0 ? undefined : await findUnresolved(tx, reader.id);
     if (!conversation) return;
     const message = { id: v7(), text, at };

@@ -1,7 +1,7 @@
 import { Database, gauge, Loop, type Log, type Tx } from '@kanfa/kit';
 import { Relay, withTrace } from '@kanfa/messaging';
 import { LOG } from '@kanfa/service';
-import { readXml } from '@kanfa/wechat';
+import { readCallback } from '@kanfa/wechat';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CallbackIntake } from '../callback/callback.intake.js';
 import {
@@ -116,7 +116,7 @@ export class IngestLoop implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async act(tx: Tx, { accountId, body, receivedAt, reply }: StoredCallback): Promise<string> {
-    const happening = notAfter(readHappening(readXml(body)), receivedAt);
+    const happening = notAfter(readHappening(readCallback(body)), receivedAt);
     if (happening.is === 'other') return happening.name;
     await withTrace(undefined, `callback ${happening.is}`, {}, () => this.dispatch.run(tx, accountId, happening, reply));
     return happening.is;

@@ -8,6 +8,7 @@ const callback = z.object({
   token: z.string().regex(/^[A-Za-z0-9]{3,32}$/),
   encodingAesKey: z.string().regex(/^[A-Za-z0-9]{43}$/),
   mode: z.enum(['plain', 'compatible', 'safe']).default('safe'),
+  format: z.enum(['xml', 'json']).default('xml'),
 });
 
 /** What may be changed about an account by `POST /__sandbox/accounts`. */
@@ -45,6 +46,8 @@ export const accountInput = z.strictObject({
   callback: callback.optional(),
   followers: z.number().int().min(0).max(1_000_000).default(200),
   seed: z.union([z.string(), z.number()]).transform(String).default('1'),
+  /** How long the preview address of a draft is good, in hours; 0: for ever. That it ends is known, when is not. */
+  previewHours: z.number().min(0).max(720).default(12),
   /** Whether readers act by themselves after a push. */
   habits: z.boolean().default(true),
   /** How long a push keeps readers busy, in milliseconds of the sandbox's clock: a real one does so for most of a day. */
@@ -67,6 +70,8 @@ export const accountInput = z.strictObject({
       allowsReprints: z.boolean().default(false),
       handSendPushesResult: z.boolean().default(true),
       captchaForServers: z.boolean().default(false),
+      figuresDelayed: z.boolean().default(false),
+      jsonQuotesNumbers: z.boolean().default(false),
       answersPlainText: z.boolean().default(true),
       retryRestsAMinute: z.boolean().default(true),
       refuseExternalLinks: z.boolean().default(false),

@@ -47,7 +47,9 @@ export function readyAccounts(world: World, options: { followers: number; callba
     const existing = findAccount(world, appId);
     const input = existing ?? accountInput.parse({ appId, secret, ...kind, followers: options.followers });
     const callback =
-      options.callback === undefined ? input.callback : { url: options.callback, token, encodingAesKey, mode: 'safe' as const };
+      options.callback === undefined
+        ? input.callback
+        : { url: options.callback, token, encodingAesKey, mode: 'safe' as const, format: 'xml' as const };
     const account = world.store.transaction(() => {
       const made = putAccount(world, { ...input, ...(callback && { callback }) });
       world.store.run(`INSERT INTO tag (app_id, id, name) VALUES (?, 2, '星标组') ON CONFLICT DO NOTHING`, appId);

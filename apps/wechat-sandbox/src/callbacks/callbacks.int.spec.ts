@@ -21,10 +21,10 @@ let server: Listener;
 let dir: string;
 const { appId } = account;
 const say = (text: string) => control<{ openid: string }>(sandbox, 'behave', { appId, act: 'say', text });
-const connect = (mode: string) =>
+const connect = (mode: string, format = 'xml') =>
   control(sandbox, 'accounts', {
     ...account,
-    callback: { url: server.url, token: secrets.token, encodingAesKey: secrets.encodingAesKeys[0], mode },
+    callback: { url: server.url, token: secrets.token, encodingAesKey: secrets.encodingAesKeys[0], mode, format },
   });
 
 beforeEach(async () => {
@@ -38,14 +38,41 @@ afterEach(async () => {
 });
 
 describe('a callback', () => {
-  it.each(['plain', 'compatible', 'safe'])('arrives signed in %s mode', async (mode) => {
-    await connect(mode);
-    expect(await control(sandbox, `accounts/${appId}/verify-callback`, {})).toEqual({ ok: true });
-    const { openid } = await say('滤芯多久换一次？');
-    await eventually(() => expect(server.heard).toHaveLength(1));
-    const [message] = server.heard;
-    expect([textAt(message!, 'FromUserName'), textAt(message!, 'Content')]).toEqual([openid, '滤芯多久换一次？']);
-    expect(Number(textAt(message!, 'MsgId'))).toBeGreaterThan(2 ** 53);
+  it.each(['plain', 'compatible', 'safe'].flatMap((mode) => [[mode, 'xml'] as const, [mode, 'json'] as const]))(
+    'arrives signed in %s mode as %s',
+    async (mode, format) => {
+      await connect(mode, format);
+      expect(await control(sandbox, `accounts/${appId}/verify-callback`, {})).toEqual({ ok: true });
+      const { openid } = await say('滤芯多久换一次？');
+      await eventually(() => expect(server.heard).toHaveLength(1));
+      const [message] = server.heard;
+      expect([textAt(message!, 'FromUserName'), textAt(message!, 'Content')]).toEqual([openid, '滤芯多久换一次？']);
+      expect(Number(textAt(message!, 'MsgId'))).toBeGreaterThan(2 ** 53);
+      expect(server.types).toEqual([format === 'json' ? 'application/json' : 'text/xml']);
+    },
+  );
+
+  it.each([true, false])('is JSON whose numbers stand in quotes: %s', async (jsonQuotesNumbers) => {
+    await connect('compatible', 'json');
+    await control(sandbox, 'accounts', {
+      ...account,
+      callback: { url: server.url, token: secrets.token, encodingAesKey: secrets.encodingAesKeys[0], mode: 'compatible', format: 'json' },
+      switches: { jsonQuotesNumbers },
+    });
+    await say('第 12 条');
+    await eventually(() => expect(server.bodies).toHaveLength(1));
+    const push = JSON.parse(server.bodies[0]!) as Record<string, unknown>;
+    expect(push).toMatchObject({ MsgType: 'text', Content: '第 12 条', Encrypt: expect.any(String) });
+    expect(typeof push['CreateTime']).toBe(jsonQuotesNumbers ? 'string' : 'number');
+  });
+
+  it('tells of a mass-send in JSON with its lists', async () => {
+    await connect('safe', 'json');
+    const wechat = clientOf(sandbox);
+    const { msgId } = await wechat.mass.send({ content: { mediaId: await draft(wechat) }, audience: { all: true }, clientMsgId: 'json' });
+    const finished = () => server.heard.find((message) => textAt(message, 'Event') === 'MASSSENDJOBFINISH');
+    await eventually(() => expect(textAt(finished()!, 'MsgID')).toBe(msgId));
+    expect(textAt(finished()!, 'ArticleUrlResult/ResultList/item/ArticleUrl')).toMatch(/\/s\/[\w-]{22}$/);
   });
 
   it('shows an encrypted passive reply on the phone', async () => {

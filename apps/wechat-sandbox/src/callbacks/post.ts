@@ -21,7 +21,7 @@ export class Post implements Dispatcher.DispatchHandler {
       this.resolve = resolve;
       this.reject = reject;
     });
-    const headers = { 'content-type': 'text/xml', 'user-agent': 'Mozilla/4.0' };
+    const headers = { 'content-type': body.startsWith('{') ? 'application/json' : 'text/xml', 'user-agent': 'Mozilla/4.0' };
     agent.dispatch({ origin: url.origin, path: url.pathname + url.search, method: 'POST', headers, body }, this);
   }
 

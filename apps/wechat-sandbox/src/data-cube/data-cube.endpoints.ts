@@ -18,12 +18,15 @@ const sources: Record<string, number> = {
 type Rows = (call: Call, day: string) => Fields[];
 
 /** One row set a day; days without activity are missing. */
-const cube = (name: string, longest: number, rows: Rows, extra: Fields = {}): Endpoint => ({
+const cube = (name: string, longest: number, rows: Rows, extra: (call: Call) => Fields = () => ({})): Endpoint => ({
   path: `/datacube/${name}`,
   verb: 'POST',
   needs: 'figures',
-  run: (call) => ({ ...extra, list: spanOf(call.body, longest, call.world.clock.now()).flatMap((day) => rows(call, day)) }),
+  run: (call) => ({ ...extra(call), list: spanOf(call.body, longest, call.world.clock.now()).flatMap((day) => rows(call, day)) }),
 });
+
+/** The newer statistics say whether they may yet change. */
+const delayed = ({ account }: Call): Fields => ({ is_delay: account.switches.figuresDelayed });
 
 const userSummary: Rows = ({ world, account: { appId } }, day) => {
   const follows = world.store.rows<{ scene: string; n: number }>(
@@ -97,10 +100,10 @@ const byPeriod = (name: string, firstDayOf: (day: string) => string, rows: typeo
 export const dataCubeEndpoints: Endpoint[] = [
   cube('getusersummary', 7, userSummary),
   cube('getusercumulate', 7, userCumulate),
-  cube('getarticleread', 1, articleRead, { is_delay: false }),
-  cube('getarticleshare', 1, articleShare, { is_delay: false }),
-  cube('getbizsummary', 30, bizSummary, { is_delay: false }),
-  cube('getarticletotaldetail', 1, ({ world, account }, day) => articleTotals(world, account.appId, day), { is_delay: false }),
+  cube('getarticleread', 1, articleRead, delayed),
+  cube('getarticleshare', 1, articleShare, delayed),
+  cube('getbizsummary', 30, bizSummary, delayed),
+  cube('getarticletotaldetail', 1, ({ world, account }, day) => articleTotals(world, account.appId, day), delayed),
   cube('getupstreammsg', 7, (call, day) => upstream(call, day)),
   cube('getupstreammsghour', 1, (call, day) => hours.flatMap((hour) => upstream(call, day, day, day, hour))),
   byPeriod('getupstreammsgweek', mondayOf, upstream),

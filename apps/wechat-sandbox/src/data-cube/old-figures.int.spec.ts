@@ -115,6 +115,20 @@ describe('our own server', () => {
   });
 });
 
+describe('the newer figures', () => {
+  it.each([true, false])('say whether they may yet change: %s', async (figuresDelayed) => {
+    await fetch(`${sandbox.base}/__sandbox/accounts/${appId}`, { method: 'PATCH', body: JSON.stringify({ switches: { figuresDelayed } }) });
+    const { figures } = wechat;
+    const answers = await Promise.all([
+      figures.articleReads(day),
+      figures.articleShares(day),
+      figures.account(span),
+      figures.articleTotals(day),
+    ]);
+    expect(answers.map(({ isDelay }) => isDelay)).toEqual(answers.map(() => figuresDelayed));
+  });
+});
+
 describe('every span', () => {
   it.each([
     ['a week of reads', () => wechat.figures.oldReads({ beginDate: '2027-02-20', endDate: '2027-03-01' }), 61501],

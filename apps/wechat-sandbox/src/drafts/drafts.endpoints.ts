@@ -4,16 +4,17 @@ import { flag, list, number, page, text } from '../protocol/fields.js';
 import { Refusal } from '../protocol/refusal.js';
 import type { World } from '../world/world.js';
 import { acceptArticle, shown } from './article.js';
+import { previewPath } from './preview.js';
 import { addDraft, countDrafts, findDraft, listDrafts, peekDraft, removeDraft, saveDraft, type Draft } from './drafts.js';
 
 const mostArticles = 8;
 const refusable = [40007, 44003, 45002, 45003, 45004, 45110, 45166, 53404, 53405, 53406, 88000];
 const seconds = (at: number): number => Math.floor(at / 1000);
 
-/** Whoever has this address sees the draft, for a while. */
-const previewUrl = (world: World, draft: Draft, index: number): string => `${world.publicUrl}/s/tmp-${draft.mediaId}-${index}`;
 const items = (world: World, draft: Draft, withContent = true): Fields[] =>
-  draft.articles.map((article, index) => shown(article, previewUrl(world, draft, index), false, withContent));
+  draft.articles.map((article, index) =>
+    shown(article, `${world.publicUrl}${previewPath(world, draft.mediaId, index)}`, false, withContent),
+  );
 
 export const draftEndpoints: Endpoint[] = [
   {

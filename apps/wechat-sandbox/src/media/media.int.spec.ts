@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { WechatClient } from '@kanfa/wechat';
 import type { Sandbox } from '../sandbox.js';
-import { account, clientOf, control, end, newFolder, png, startFast } from '../sandbox.fixture.js';
+import { account, clientOf, control, draft, end, newFolder, png, startFast } from '../sandbox.fixture.js';
 
 let sandbox: Sandbox;
 let wechat: WechatClient;
@@ -44,6 +44,24 @@ describe('media', () => {
     ['nothing', 'image', file('a.png', Buffer.alloc(0)), 44001],
   ])('refuse %s', async (_what, kind, upload, errcode) => {
     await expect(wechat.media.uploadTemporary(kind as 'image', upload)).rejects.toMatchObject({ errcode });
+  });
+});
+
+describe('the preview address of a draft', () => {
+  const see = async (url: string) => (await fetch(url)).status;
+  it('ends after a while, and every answer gives a new one', async () => {
+    const mediaId = await draft(wechat);
+    const address = async () => (await clientOf(sandbox).drafts.get(mediaId)).newsItem[0]!.url;
+    const first = await address();
+    expect(await see(first)).toBe(200);
+    await control(sandbox, 'clock', { advanceMs: 12 * 3_600_000 });
+    expect(await see(first)).toBe(404);
+    expect(await see(await address())).toBe(200);
+    await control(sandbox, 'accounts', { ...account, habits: false, previewHours: 0 });
+    expect(await see(first)).toBe(200);
+    wechat = clientOf(sandbox);
+    await wechat.drafts.delete(mediaId);
+    expect(await see(first)).toBe(404);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Account } from '../accounts/account.js';
 import type { Article } from '../drafts/article.js';
 import { listDrafts, type Draft } from '../drafts/drafts.js';
+import { previewPath } from '../drafts/preview.js';
 import { html, type Markup } from '../pages/html.js';
 import type { Sayer } from '../pages/look.js';
 import { minuteOf } from '../world/shanghai.js';
@@ -26,7 +27,7 @@ export function drafts(world: World, account: Account, say: Sayer): Markup {
     ${list.map(
       (draft) =>
         html`<div class="draft">
-          ${draft.articles.map((article, index) => html`<b><a href="/s/tmp-${draft.mediaId}-${index}" target="_blank">${article.title}</a></b>`)}
+          ${draft.articles.map((article, index) => html`<b><a href="${previewPath(world, draft.mediaId, index)}" target="_blank">${article.title}</a></b>`)}
           <small>${minuteOf(draft.updatedAt)}</small>
           <form method="post" action="/operator/hand-sends">
             ${hidden(account, { mediaId: draft.mediaId })}

@@ -97,8 +97,8 @@ export function operatorPages(app: FastifyInstance, world: World, all: readonly 
     operator.post('/operator/callback', async (request, reply) => {
       const form = formOf(request);
       const account = findAccount(world, form.get('account') ?? '');
-      const { url, token, encodingAesKey, mode } = fieldsOf(form);
-      const parsed = accountInput.shape.callback.unwrap().safeParse({ url, token, encodingAesKey, mode });
+      const { url, token, encodingAesKey, mode, format } = fieldsOf(form);
+      const parsed = accountInput.shape.callback.unwrap().safeParse({ url, token, encodingAesKey, mode, format });
       const proof = account && parsed.success ? await verify({ ...account, callback: parsed.data }) : undefined;
       const to = after(request, account, ['服务器地址已验证并启用', 'The address is verified and on'], () => {
         if (!account) throw new Refusal(40013);

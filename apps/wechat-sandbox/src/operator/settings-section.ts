@@ -20,6 +20,8 @@ export const ticks = {
 export const switches = {
   handSendPushesResult: ['手工发送推送结果事件', 'A hand send pushes its result'],
   captchaForServers: ['文章页对服务器出验证码', 'Article pages show servers a captcha'],
+  figuresDelayed: ['新版统计为 is_delay', 'New figures say is_delay'],
+  jsonQuotesNumbers: ['JSON 推送中数字带引号', 'Numbers of JSON pushes stand in quotes'],
   answersPlainText: ['部分答复为 text/plain', 'Some answers are text/plain'],
   retryRestsAMinute: ['一分钟内重复返回 45066', '45066 within a minute'],
   refuseExternalLinks: ['外链报 45166', 'Foreign links answer 45166'],
@@ -34,7 +36,13 @@ export const switches = {
 
 /** The server address: saving asks it for its echostr, as WeChat does. */
 export function callbackSettings(account: Account, say: Sayer): Markup {
-  const { url, token, encodingAesKey, mode } = account.callback ?? { url: '', token: '', encodingAesKey: '', mode: 'safe' };
+  const { url, token, encodingAesKey, mode, format } = account.callback ?? {
+    url: '',
+    token: '',
+    encodingAesKey: '',
+    mode: 'safe',
+    format: 'xml',
+  };
   const modes = [
     ['plain', say('明文', 'Plain')],
     ['compatible', say('兼容', 'Compatible')],
@@ -47,11 +55,11 @@ export function callbackSettings(account: Account, say: Sayer): Markup {
     </p>
     <form class="editor" method="post" action="/operator/callback">
       ${hidden(account)}${field('URL', 'url', url, 44)} ${field('Token', 'token', token)}
-      ${field('EncodingAESKey', 'encodingAesKey', encodingAesKey, 44)} ${choose(say('消息加解密', 'Mode'), 'mode', mode, modes)}<button
-        class="go"
-      >
-        ${say('验证并启用', 'Verify and switch on')}
-      </button>
+      ${field('EncodingAESKey', 'encodingAesKey', encodingAesKey, 44)} ${choose(say('消息加解密', 'Mode'), 'mode', mode, modes)}
+      ${choose(say('数据格式', 'Data format'), 'format', format, [
+        ['xml', 'XML'],
+        ['json', 'JSON'],
+      ])}<button class="go">${say('验证并启用', 'Verify and switch on')}</button>
     </form>
     ${account.callback && button(account, 'callback-off', say('停用', 'Switch off'))}
   </section>`;

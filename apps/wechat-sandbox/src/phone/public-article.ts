@@ -3,22 +3,12 @@ import { findAccount } from '../accounts/account.js';
 import { html } from '../pages/html.js';
 import { lookOf, sayer } from '../pages/look.js';
 import { sendPage } from '../pages/page.js';
-import type { Draft } from '../drafts/drafts.js';
-import { peekDraft } from '../drafts/drafts.js';
+import { articleByPreview } from '../drafts/preview.js';
 import { articleBySid, findPost, gone, type Ticks } from '../posts/posts.js';
 import type { World } from '../world/world.js';
 import { articleScreen, bodyOf, captchaScreen, goneScreen } from './article-page.js';
 
 const isBrowser = (agent: string | undefined): boolean => /Mozilla\/5\.0.*(Chrome|Safari|Firefox|MicroMessenger)/.test(agent ?? '');
-
-function draftByAddress(world: World, address: string): { draft: Draft; index: number } | undefined {
-  const match = /^tmp-(.+)-(\d)$/.exec(address);
-  if (!match) return undefined;
-  const owner = world.store.row<{ app_id: string }>('SELECT app_id FROM draft WHERE media_id = ?', match[1]!);
-  const draft = owner && peekDraft(world, owner.app_id, match[1]!);
-  const index = Number(match[2]);
-  return draft?.articles[index] ? { draft, index } : undefined;
-}
 
 /** `/s/<id>`: what everybody with the address sees. Nobody is known here, so no read is counted. */
 export function publicArticles(app: FastifyInstance, world: World): void {
@@ -26,16 +16,15 @@ export function publicArticles(app: FastifyInstance, world: World): void {
     const look = lookOf(request);
     const say = sayer(look);
     const { sid } = request.params;
-    const preview = sid.startsWith('tmp-') ? draftByAddress(world, sid) : undefined;
+    const preview = articleByPreview(world, sid);
     if (preview) {
-      const article = preview.draft.articles[preview.index]!;
       const body = html`<article class="piece">
         <p class="declared">${say('预览，链接会失效', 'A preview: this address expires')}</p>
-        <h1>${article.title}</h1>
-        <p class="byline"><span>${article.author}</span></p>
-        <div class="body">${bodyOf(world, article, look, undefined)}</div>
+        <h1>${preview.title}</h1>
+        <p class="byline"><span>${preview.author}</span></p>
+        <div class="body">${bodyOf(world, preview, look, undefined)}</div>
       </article>`;
-      return sendPage(reply, { title: article.title, kind: 'article', look, body });
+      return sendPage(reply, { title: preview.title, kind: 'article', look, body });
     }
     const article = articleBySid(world, sid);
     const account = article && findAccount(world, article.app_id);

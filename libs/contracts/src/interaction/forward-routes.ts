@@ -83,8 +83,8 @@ export const forwardRoutes = {
     path: '/forward-targets',
     right: 'account.manage',
     summary: {
-      zh: '添加转发目标。每次转发带 X-Kanfa-Timestamp 和 X-Kanfa-Signature（对“时间戳.正文”的 HMAC-SHA256），正文是解密后的 XML',
-      en: 'Add a target. Every push has X-Kanfa-Timestamp and X-Kanfa-Signature (HMAC-SHA256 over "timestamp.body"); the body is the decrypted XML',
+      zh: '添加转发目标。每次转发带 X-Kanfa-Timestamp 和 X-Kanfa-Signature（对“时间戳.正文”的 HMAC-SHA256），正文是解密后的推送，为 XML 或 JSON，随微信后台所选的数据格式',
+      en: 'Add a target. Every push has X-Kanfa-Timestamp and X-Kanfa-Signature (HMAC-SHA256 over "timestamp.body"); the body is the decrypted push, XML or JSON as chosen on WeChat’s website',
     },
     body: z.object({
       accountId: z.uuid(),

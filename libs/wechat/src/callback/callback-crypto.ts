@@ -8,7 +8,8 @@ import {
   timingSafeEqual,
   type KeyObject,
 } from 'node:crypto';
-import { readXml, textAt, writeXml } from './xml.js';
+import { readCallback } from './json-form.js';
+import { textAt, writeXml } from './xml.js';
 
 /** A callback that must not be believed. One message for every cause: a forger learns nothing from the difference. */
 export class CallbackRefused extends Error {
@@ -104,7 +105,7 @@ export function encryptReply(reply: string, secrets: CallbackSecrets, query: Sig
 export type CallbackQuery = { signature?: string; msg_signature?: string; timestamp?: string; nonce?: string; encrypt_type?: string };
 
 /**
- * The message of a callback POST, in whatever mode it came, verified. `encrypted` tells which way the reply must go.
+ * The message of a callback POST, in whatever mode and data format it came, verified. `encrypted` tells which way the reply must go.
  * Every failure is the same `CallbackRefused`.
  */
 export function openCallback(query: CallbackQuery, body: string, secrets: CallbackSecrets): { message: string; encrypted: boolean } {
@@ -115,7 +116,7 @@ export function openCallback(query: CallbackQuery, body: string, secrets: Callba
     return { message: body, encrypted: false };
   }
   try {
-    const encrypted = textAt(readXml(body), 'Encrypt') ?? '';
+    const encrypted = textAt(readCallback(body), 'Encrypt') ?? '';
     verifyMessageSignature(secrets.token, { timestamp, nonce, msgSignature: query.msg_signature ?? '' }, encrypted);
     return { message: decrypt(encrypted, secrets.encodingAesKeys, secrets.appId), encrypted: true };
   } catch {

@@ -1,11 +1,12 @@
-/** The body is not the flat XML that WeChat sends. */
+/** The body is not the flat XML, or JSON, that WeChat sends. */
 export class XmlRefused extends Error {
   override readonly name = 'XmlRefused';
 }
 
-export type XmlElement = { name: string; text: string; children: XmlElement[] };
+/** `quoted`: the text stood in CDATA, as WeChat's strings do and its numbers do not. */
+export type XmlElement = { name: string; text: string; children: XmlElement[]; quoted: boolean };
 
-const limits = { bytes: 1_048_576, depth: 8, elements: 5_000 };
+export const limits = { bytes: 1_048_576, depth: 8, elements: 5_000 };
 const entities: Record<string, string> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const unescape = (text: string): string =>
   text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]+);/gi, (whole, name: string) => {
@@ -24,7 +25,7 @@ const token = /<!\[CDATA\[([\s\S]*?)\]\]>|<\/([A-Za-z_][\w.-]*)\s*>|<([A-Za-z_][
 export function readXml(source: string): XmlElement {
   if (source.length > limits.bytes || Buffer.byteLength(source) > limits.bytes) throw new XmlRefused('The XML is larger than 1 MiB');
   const body = source.replace(/^\uFEFF?\s*(<\?xml[^<>]{0,200}\?>)?\s*/, '').trimEnd();
-  const top: XmlElement = { name: '', text: '', children: [] };
+  const top: XmlElement = { name: '', text: '', children: [], quoted: false };
   const open = [top];
   let position = 0;
   let count = 0;
@@ -35,11 +36,13 @@ export function readXml(source: string): XmlElement {
     position = token.lastIndex;
     const [, cdata, end, start, selfClosing, text] = match;
     const current = open.at(-1)!;
-    if (cdata !== undefined) current.text += cdata;
-    else if (text !== undefined) current.text += unescape(text);
+    if (cdata !== undefined) {
+      current.text += cdata;
+      current.quoted = true;
+    } else if (text !== undefined) current.text += unescape(text);
     else if (start !== undefined) {
       if (++count > limits.elements || open.length > limits.depth) throw new XmlRefused('The XML has too many elements');
-      const element: XmlElement = { name: start, text: '', children: [] };
+      const element: XmlElement = { name: start, text: '', children: [], quoted: false };
       current.children.push(element);
       if (!selfClosing) open.push(element);
     } else if (open.length === 1 || open.pop()!.name !== end) throw new XmlRefused('The XML closes what it did not open');
