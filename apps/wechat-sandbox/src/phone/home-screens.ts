@@ -136,11 +136,13 @@ export function meScreen(world: World, person: number, look: Look, say: Sayer): 
     ${tabs(person, 'me', say)}`;
 }
 
-/** An account's page: what it has published, follow or leave. */
-export function profileScreen(world: World, account: Account, person: number, say: Sayer): Markup {
+/** An account's page: what it has published, follow or leave. `code`: the ticket of the QR code that led here. */
+export function profileScreen(world: World, account: Account, person: number, say: Sayer, code?: string): Markup {
   const follows = followerOf(world, account.appId, person)?.subscribed === 1;
   const act = (name: string, label: string, style: string): Markup =>
-    html`<form method="post" action="/phone/${person}/account/${account.appId}/${name}"><button class="${style}">${label}</button></form>`;
+    html`<form method="post" action="/phone/${person}/account/${account.appId}/${name}">
+      ${code !== undefined && html`<input type="hidden" name="code" value="${code}" />`}<button class="${style}">${label}</button>
+    </form>`;
   const pieces = listPosts(world, account.appId, 20)
     .filter(({ told, tag_id }) => told === 1 && tag_id === null)
     .flatMap((post) => articlesOf(world, post.msg_data_id).filter(({ deleted }) => !deleted));

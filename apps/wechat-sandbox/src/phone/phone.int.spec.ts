@@ -56,6 +56,18 @@ describe('the phone', () => {
     expect(await counts()).toMatchObject({ read: 1 });
   });
 
+  it('shows who scans a code the account first, and counts them as come by it when they follow', async () => {
+    const { ticket, url } = await wechat.qrCodes.temporary('counter-1', 600);
+    const profile = await submit('/phone/900/scan', { code: url });
+    expect(profile).toBe(`/phone/900/account/${appId}?code=${ticket}`);
+    expect(await counts()).not.toHaveProperty('follow');
+    expect(await open(profile)).toContain('关注公众号');
+    expect(await submit(`/phone/900/account/${appId}/follow`, { code: ticket })).toBe(`/phone/900/chat/${appId}`);
+    expect(await counts()).toMatchObject({ scan: 1, follow: 1 });
+    expect(await submit('/phone/900/scan', { code: url })).toBe(`/phone/900/chat/${appId}`);
+    expect(await counts()).toMatchObject({ scan: 2, follow: 1 });
+  });
+
   it('shares with a friend: it stands in both chats, and opens as a conversation’s', async () => {
     const { sid } = await send('给朋友看的');
     const { share: before = 0 } = await counts();

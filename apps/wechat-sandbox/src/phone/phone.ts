@@ -105,19 +105,29 @@ export function phonePages(app: FastifyInstance, world: World): void {
       const seen = formOf(request).get('code') ?? '';
       const code = qrCodeByAddress(world, seen) ?? qrCodeByTicket(world, seen);
       const account = code && findAccount(world, code.app_id);
-      if (!account) return reply.redirect(`/phone/${personOf(request)}/scan?wrong`, 303);
-      return act(request, reply, `/phone/${personOf(request)}/chat/${account.appId}`, () => scan(world, account, personOf(request), code));
+      const person = personOf(request);
+      if (!account) return reply.redirect(`/phone/${person}/scan?wrong`, 303);
+      // who does not follow yet is shown the account first, and counts as come by the code when they follow from there
+      if (followerOf(world, account.appId, person)?.subscribed !== 1)
+        return reply.redirect(`/phone/${person}/account/${account.appId}?code=${encodeURIComponent(code.ticket)}`, 303);
+      return act(request, reply, `/phone/${person}/chat/${account.appId}`, () => scan(world, account, person, code));
     });
 
-    phone.get<{ Params: Params }>('/phone/:person/account/:appId', async (request, reply) =>
-      show(request, reply, accountOf(request).name, (say) => profileScreen(world, accountOf(request), personOf(request), say)),
+    phone.get<{ Params: Params; Querystring: { code?: string } }>('/phone/:person/account/:appId', async (request, reply) =>
+      show(request, reply, accountOf(request).name, (say) =>
+        profileScreen(world, accountOf(request), personOf(request), say, request.query.code),
+      ),
     );
     phone.post<{ Params: Params }>('/phone/:person/account/:appId/follow', async (request, reply) => {
-      const from = formOf(request).get('from');
+      const form = formOf(request);
+      const from = form.get('from');
       const account = accountOf(request);
       const back = from?.startsWith('/phone/') ? from : `/phone/${personOf(request)}/chat/${account.appId}`;
+      const code = qrCodeByTicket(world, form.get('code') ?? '');
       return act(request, reply, back, () =>
-        follow(world, account, personOf(request), from ? 'ADD_SCENE_PROFILE_LINK' : 'ADD_SCENE_SEARCH'),
+        code?.app_id === account.appId
+          ? scan(world, account, personOf(request), code)
+          : follow(world, account, personOf(request), from ? 'ADD_SCENE_PROFILE_LINK' : 'ADD_SCENE_SEARCH'),
       );
     });
     phone.post<{ Params: Params }>('/phone/:person/account/:appId/unfollow', async (request, reply) =>
