@@ -63,7 +63,7 @@ export const publications = {
   replanVoids: '改动后，已有的授权失效，需重新授权。',
   decide: '人工裁定',
   decideTitle: '这次发布到底发出了没有？',
-  decideExplains: '系统拿不到足够的证据。请到公众平台后台的“已通知内容”核对，再裁定。裁定会记入证据。',
+  decideExplains: '系统拿不到足够的证据。请到公众平台后台的“发表记录”核对，再裁定。裁定会记入证据。',
   sent: '后台能看到，已发出',
   notSent: '后台没有，未发出',
   decision: '裁定',
