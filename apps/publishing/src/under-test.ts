@@ -5,10 +5,12 @@ import {
   reviewApproved,
   type AccountView,
   type AuthorisationAnswer,
+  type DemandedStep,
   type MenuButton,
   type PublicationDetail,
   type PublicationStateName,
   type PublicationView,
+  type ReviewFact,
   type SealedArticle,
   type SealedUnit,
 } from '@kanfa/contracts';
@@ -64,7 +66,7 @@ export type Desk = {
   connect(given?: { verified?: boolean; kind?: 'service' | 'subscription'; switches?: Record<string, boolean> }): Promise<AccountView>;
   approve(
     titles: string[],
-    given?: Partial<SealedArticle> & { accountId?: string; unitId?: string; smallChangeOf?: string },
+    given?: Partial<SealedArticle> & { accountId?: string; unitId?: string; smallChangeOf?: string; demandedSteps?: DemandedStep[] },
   ): Promise<Approved>;
   approveMenu(buttons: MenuButton[]): Promise<Approved>;
   plan(approved: Approved, given: Record<string, unknown>): Promise<PublicationView>;
@@ -129,7 +131,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
   };
   const account = await connect();
 
-  const sealAndApprove = async (unit: SealedUnit, title: string, smallChangeOf?: string): Promise<Approved> => {
+  const sealAndApprove = async (unit: SealedUnit, title: string, more: Partial<ReviewFact> = {}): Promise<Approved> => {
     const sealedHash = await files.put(Buffer.from(canonicalJson(unit)));
     const fact = {
       ...reviewApproved.example,
@@ -140,7 +142,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
       title,
       sealedHash,
       decidedBy: lead.memberId,
-      ...(smallChangeOf ? { smallChangeOf } : {}),
+      ...more,
     };
     await service.deliver(reviewApproved, fact, { key: unit.unitId, accountId: unit.accountId });
     // in a drill the process that hears it may be killed, and the broker gives it to the next one a while later
@@ -167,9 +169,12 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     custodian: () => custodianOf(service.db, config!, log),
     appId: account.appId,
     connect,
-    async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, ...given } = {}) {
+    async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, demandedSteps, ...given } = {}) {
       const articles = titles.map((title) => articleOf(title, picture, given));
-      return sealAndApprove({ format: 1, class: 'bundle', unitId, accountId, articles }, titles[0]!, smallChangeOf);
+      return sealAndApprove({ format: 1, class: 'bundle', unitId, accountId, articles }, titles[0]!, {
+        ...(smallChangeOf ? { smallChangeOf } : {}),
+        ...(demandedSteps ? { demandedSteps } : {}),
+      });
     },
     approveMenu: (buttons) => sealAndApprove({ format: 1, class: 'menu', unitId: v7(), accountId: account.accountId, buttons }, '菜单'),
     async plan(approved, given) {

@@ -1,4 +1,4 @@
-import type { ReviewFact } from '@kanfa/contracts';
+import type { DemandedStep, ReviewFact } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
 
 export type Approval = {
@@ -8,8 +8,17 @@ export type Approval = {
   sealedHash: string;
   title: string;
   articles: { articleId: string; title: string }[];
+  demandedSteps: DemandedStep[];
 };
-type Row = { unit_id: string; account_id: string; class: string; sealed_hash: string; title: string; articles: Approval['articles'] };
+type Row = {
+  unit_id: string;
+  account_id: string;
+  class: string;
+  sealed_hash: string;
+  title: string;
+  articles: Approval['articles'];
+  demanded_steps: DemandedStep[];
+};
 
 export const notApproved = () =>
   new DomainError('conflict', 'not-approved', {
@@ -26,7 +35,7 @@ export async function standingApproval(tx: Tx, unitId: string, sealedHash: strin
 
 export async function findApproval(tx: Tx, unitId: string, sealedHash: string): Promise<Approval | undefined> {
   const row = await tx.row<Row>(
-    'SELECT unit_id, account_id, class, sealed_hash, title, articles FROM approval WHERE unit_id = $1 AND sealed_hash = $2 AND stands FOR SHARE',
+    'SELECT unit_id, account_id, class, sealed_hash, title, articles, demanded_steps FROM approval WHERE unit_id = $1 AND sealed_hash = $2 AND stands FOR SHARE',
     [unitId, sealedHash],
   );
   return (
@@ -37,6 +46,7 @@ export async function findApproval(tx: Tx, unitId: string, sealedHash: string): 
       sealedHash: row.sealed_hash,
       title: row.title,
       articles: row.articles,
+      demandedSteps: row.demanded_steps,
     }
   );
 }
@@ -52,9 +62,9 @@ export async function approvalOf(tx: Tx, unitId: string, sealedHash: string): Pr
 
 export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approval['articles']): Promise<void> {
   await tx.run(
-    `INSERT INTO approval (unit_id, account_id, class, sealed_hash, title, articles, stands, approved_by, approved_at)
-     VALUES ($1, $2, $3, $4, $5, $6, true, $7, $8)
-     ON CONFLICT (unit_id) DO UPDATE SET sealed_hash = $4, title = $5, articles = $6, stands = true, revised = false, approved_by = $7, approved_at = $8`,
+    `INSERT INTO approval (unit_id, account_id, class, sealed_hash, title, articles, stands, approved_by, approved_at, demanded_steps)
+     VALUES ($1, $2, $3, $4, $5, $6, true, $7, $8, $9)
+     ON CONFLICT (unit_id) DO UPDATE SET sealed_hash = $4, title = $5, articles = $6, stands = true, revised = false, approved_by = $7, approved_at = $8, demanded_steps = $9`,
     [
       review.unitId,
       review.accountId,
@@ -64,6 +74,7 @@ export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approva
       JSON.stringify(articles),
       review.decidedBy ?? null,
       review.decidedAt ?? null,
+      JSON.stringify(review.demandedSteps ?? []),
     ],
   );
 }

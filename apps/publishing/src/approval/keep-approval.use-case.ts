@@ -2,6 +2,7 @@ import type { ReviewFact } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import { startOf, timingOf } from '../dispatch/timing.js';
+import { addHandSteps } from '../publication/hand-step.store.js';
 import { addEvidence, type Evidence } from '../publication/evidence.store.js';
 import { keepLinks } from '../amendment/repair.store.js';
 import { cancel } from '../publication/planning.js';
@@ -55,11 +56,18 @@ export class VoidApproval {
 }
 
 /** What was planned on an earlier seal of the unit goes on with this one after a small change, and is cancelled after any other. */
-async function settlePlanned(tx: Tx, { unitId, sealedHash, smallChangeOf }: ReviewFact, articles: Approval['articles']) {
+async function settlePlanned(
+  tx: Tx,
+  { unitId, sealedHash, smallChangeOf, demandedSteps = [] }: ReviewFact,
+  articles: Approval['articles'],
+) {
   const earlier = (await lockUnstarted(tx, unitId)).filter((publication) => publication.sealedHash !== sealedHash);
   const goOn = earlier.filter((publication) => publication.sealedHash === smallChangeOf);
   const end = earlier.filter((publication) => publication.sealedHash !== smallChangeOf).filter(isPlanned);
-  for (const before of goOn) await adopt(tx, before, { sealedHash, of: before.sealedHash, articles });
+  for (const before of goOn) {
+    await adopt(tx, before, { sealedHash, of: before.sealedHash, articles });
+    await addHandSteps(tx, before.publicationId, demandedSteps);
+  }
   for (const before of end)
     await cancelFor(tx, before, '内容改动后重新通过了审核，请按新版排期 · The content was changed and approved anew; plan the new version');
   return { adopted: goOn.length, cancelled: end.length };

@@ -11,6 +11,7 @@ import {
   type PublicationView,
 } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
+import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
 
 let desk: Desk;
@@ -44,6 +45,19 @@ describe('a hand-over', () => {
     expect(await desk.service.published(publicationHandedOver)).toHaveLength(1);
     expect(await desk.service.published(publicationSeenSent)).toHaveLength(1);
     expect(await desk.effects('mass-send')).toHaveLength(0);
+  });
+
+  it('lists what findings of the review demand beside the settings of the article, naming the finding', async () => {
+    const articleId = v7();
+    const says = { zh: '正文提到由 AI 生成，但没有勾选。', en: 'The text says AI made it.' };
+    const finding = { findingId: v7(), rule: 'ai-declaration-missing', says };
+    const given = { articleId, handSteps: ['original' as const], demandedSteps: [{ articleId, step: 'ai-declaration' as const, finding }] };
+    const { publicationId } = await desk.plan(await desk.approve(['要声明的一篇'], given), { lane: 'hand-over' });
+    const { handSteps } = await desk.reaches(publicationId, 'handed-over');
+    expect(handSteps).toMatchObject([
+      { step: 'ai-declaration', articleId, finding, doneAt: null },
+      { step: 'original', finding: null },
+    ]);
   });
 
   it('takes a pasted address, from WeChat only', async () => {

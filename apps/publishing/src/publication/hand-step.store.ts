@@ -1,13 +1,16 @@
-import type { HandStep, HandStepView } from '@kanfa/contracts';
+import type { DemandedStep, HandStep, HandStepView } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
 
-export async function addHandSteps(tx: Tx, publicationId: string, steps: readonly { articleId: string; step: HandStep }[]): Promise<void> {
-  for (const { articleId, step } of steps)
-    await tx.run('INSERT INTO hand_step (publication_id, article_id, step) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      publicationId,
-      articleId,
-      step,
-    ]);
+type Listed = { articleId: string; step: HandStep; finding?: DemandedStep['finding'] };
+
+/** Puts steps on the list: those of the article's settings, and those that findings demand, which name the finding. */
+export async function addHandSteps(tx: Tx, publicationId: string, steps: readonly Listed[]): Promise<void> {
+  for (const { articleId, step, finding } of steps)
+    await tx.run(
+      `INSERT INTO hand_step (publication_id, article_id, step, finding) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (publication_id, article_id, step) DO UPDATE SET finding = coalesce(EXCLUDED.finding, hand_step.finding)`,
+      [publicationId, articleId, step, finding ? JSON.stringify(finding) : null],
+    );
 }
 
 /** The steps on the list of a publication, done or not. */
@@ -38,11 +41,18 @@ export async function tickHandStep(tx: Tx, { publicationId, articleId, step, don
     });
 }
 
-export type HandStepRow = { article_id: string; step: HandStep; done_by: string | null; done_at: Date | null };
+export type HandStepRow = {
+  article_id: string;
+  step: HandStep;
+  finding: HandStepView['finding'];
+  done_by: string | null;
+  done_at: Date | null;
+};
 export const toHandStep = (row: HandStepRow, title: string): HandStepView => ({
   articleId: row.article_id,
   title,
   step: row.step,
+  finding: row.finding,
   doneBy: row.done_by,
   doneAt: row.done_at?.toISOString() ?? null,
 });

@@ -47,7 +47,7 @@ export class PlanPublication {
       details: reasonFor(hints, overrideReason),
     });
     await keepPlanNote(tx, publicationId, { columnIds: piece.columnIds, hints, reason: overrideReason, by: caller.memberId });
-    if (sealed.class === 'bundle') await addHandSteps(tx, publicationId, handStepsOf(sealed.articles));
+    if (sealed.class === 'bundle') await addHandSteps(tx, publicationId, [...handStepsOf(sealed.articles), ...approval.demandedSteps]);
     return viewOf(publication);
   }
 }

@@ -84,9 +84,10 @@ export async function findPublication(
   const [attempts, evidence, steps, planNote, deeds] = await Promise.all([
     db.rows<AttemptRow>('SELECT * FROM publication_attempt WHERE publication_id = $1 ORDER BY started_at, attempt_id', [publicationId]),
     db.transaction((tx) => loadEvidence(tx, publicationId)),
-    db.rows<HandStepRow>('SELECT article_id, step, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step', [
-      publicationId,
-    ]),
+    db.rows<HandStepRow>(
+      'SELECT article_id, step, finding, done_by, done_at FROM hand_step WHERE publication_id = $1 ORDER BY article_id, step',
+      [publicationId],
+    ),
     readPlanNote(db, publicationId),
     loadDeeds(db, publicationId),
   ]);

@@ -21,6 +21,7 @@ const { review } = openReview(
     smallChangeOf: null,
     stages: [{ name: { zh: '负责人', en: 'Lead' }, duty: 'lead', hours: 4 }],
     findings: { total: 1, open: 1, blocking: 1 },
+    demands: [],
   },
   at,
 );
@@ -37,6 +38,7 @@ const found = (hit: string): Found => ({
   law: null,
   suggestion: null,
   exemption: null,
+  demands: null,
   excerpt: { before: '', hit, after: '' },
 });
 const finding = (changes: Partial<Finding> = {}): Finding => ({

@@ -1,4 +1,4 @@
-import type { ContentPart, FindingSeverity, FindingState, WaiverScope } from '@kanfa/contracts';
+import type { ContentPart, FindingSeverity, FindingState, HandStep, WaiverScope } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
 import type { Said } from '../rules/rule.js';
 import type { AccountWaiver, Earlier, Finding, Settled } from './finding.js';
@@ -14,6 +14,7 @@ export type FindingRow = {
   law: Said | null;
   suggestion: Said | null;
   exemption: Said | null;
+  demands: HandStep | null;
   article_index: number | null;
   article_id: string | null;
   part: ContentPart;
@@ -28,7 +29,7 @@ export type FindingRow = {
 };
 
 /** `until` as text: pg would make a midnight of some zone out of a date. */
-export const findingColumns = `id, pack, rule, rule_version, severity, state, says, law, suggestion, exemption, article_index, article_id, part,
+export const findingColumns = `id, pack, rule, rule_version, severity, state, says, law, suggestion, exemption, demands, article_index, article_id, part,
   from_at, to_at, excerpt, settled_by, settled_at, reason, until::text AS until, scope`;
 
 export async function loadFinding(tx: Tx, reviewId: string, findingId: string): Promise<Finding> {
@@ -61,8 +62,8 @@ export async function insertFindings(tx: Tx, reviewId: string, accountId: string
   for (const [ordinal, finding] of findings.entries()) {
     await tx.run(
       `INSERT INTO finding (id, review_id, account_id, ordinal, pack, rule, rule_version, severity, state, says, law, suggestion, exemption,
-         article_index, article_id, part, from_at, to_at, excerpt, settled_by, settled_at, reason, until, scope)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`,
+         article_index, article_id, part, from_at, to_at, excerpt, settled_by, settled_at, reason, until, scope, demands)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)`,
       [
         finding.id,
         reviewId,
@@ -84,6 +85,7 @@ export async function insertFindings(tx: Tx, reviewId: string, accountId: string
         finding.to,
         finding.excerpt,
         ...settledColumns(finding.settled),
+        finding.demands,
       ],
     );
   }
@@ -130,6 +132,7 @@ export const toFinding = (row: FindingRow): Finding => ({
   law: row.law,
   suggestion: row.suggestion,
   exemption: row.exemption,
+  demands: row.demands,
   articleIndex: row.article_index,
   articleId: row.article_id,
   part: row.part,

@@ -93,6 +93,14 @@ const runs = (settled: Settled, today: string): boolean => settled.until === nul
 const stands = ({ state, settled }: Earlier, today: string): boolean =>
   state === 'false' || (state === 'waived' && settled !== null && settled.scope !== 'finding' && runs(settled, today));
 
+/** The hand steps that findings ask for: a waiver lets the piece pass, the step stays; only a false finding asks for nothing. */
+export const demandsOf = (findings: Pick<Finding, 'id' | 'rule' | 'says' | 'demands' | 'articleId' | 'state'>[]): Review['demands'] =>
+  findings.flatMap(({ id, rule, says, demands, articleId, state }) =>
+    demands && articleId && state !== 'false' && state !== 'fixed'
+      ? [{ articleId, step: demands, finding: { findingId: id, rule, says } }]
+      : [],
+  );
+
 export const countOf = (findings: Pick<Finding, 'state' | 'severity'>[]): Review['findings'] => {
   const open = findings.filter((finding) => finding.state === 'open');
   return { total: findings.length, open: open.length, blocking: open.filter((finding) => finding.severity === 'block').length };

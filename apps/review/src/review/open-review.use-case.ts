@@ -8,7 +8,7 @@ import { loadFlow } from '../flow/flow.store.js';
 import { Checker } from '../rules/check.js';
 import { approvedRounds, knownNames } from './approved-round.store.js';
 import { dayIn } from './day.js';
-import { carryOver, countOf, settledEvent } from './finding.js';
+import { carryOver, countOf, demandsOf, settledEvent } from './finding.js';
 import { insertFindings, loadAccountWaivers, loadEarlier, markContinued, markFixed } from './finding.store.js';
 import { openReview, voidReview, type Review } from './review.js';
 import { isSmallChange } from './small-change.js';
@@ -43,7 +43,10 @@ export class OpenReview {
     const stages = smallChangeOf ? flow.stages.slice(-1) : flow.stages;
     const { unitId, accountId, sealedHash, title, submittedBy, contributors } = data;
     const opening = { id: v7(), unitId, accountId, class: data.class, sealedHash, title, submittedBy, contributors, stages, smallChangeOf };
-    const { review, events } = openReview({ ...opening, round: (last?.round ?? 0) + 1, findings: countOf(carried.findings) }, at);
+    const { review, events } = openReview(
+      { ...opening, round: (last?.round ?? 0) + 1, findings: countOf(carried.findings), demands: demandsOf(carried.findings) },
+      at,
+    );
 
     await insertReview(
       tx,

@@ -169,6 +169,27 @@ describe('a review', () => {
     ]);
   });
 
+  it('hands the steps that findings demand over with the approval, even waived ones, and no false ones', async () => {
+    const review = await submitted('本文配图由 AI 生成。本文转载自《净水观察》。本文收录于“换芯指南”合集。');
+    const found = (await detail(review.reviewId)).findingList;
+    const settle = (rule: string, outcome: string) =>
+      service.as(lead).post(`/reviews/${review.reviewId}/findings/${found.find((one) => one.rule === rule)!.findingId}/settlement`, {
+        outcome,
+        reason: '发出时手工勾选',
+      });
+    await settle('source-named', 'waived');
+    await settle('album-named', 'false');
+    expect((await approve(review)).status).toBe(200);
+    const [told] = (await service.published(reviewApproved)).filter((event) => event.key === review.unitId);
+    expect(told!.data.demandedSteps).toHaveLength(2);
+    expect(told!.data.demandedSteps).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ step: 'ai-declaration', articleId: review.unitId }),
+        expect.objectContaining({ step: 'source-declaration', finding: expect.objectContaining({ rule: 'source-named' }) }),
+      ]),
+    );
+  });
+
   it('counts a finding as fixed when the next round no longer has it', async () => {
     const review = await submitted('这是最安全的滤芯。');
     await service.as(lead).post(`/reviews/${review.reviewId}/changes`, { sealedHash: review.sealedHash, reason: '请改掉绝对化用语' });

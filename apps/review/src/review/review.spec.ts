@@ -32,6 +32,7 @@ const given = (changes: Partial<Review> = {}): Review => ({
       smallChangeOf: null,
       stages: [stage('lead')],
       findings: { total: 0, open: 0, blocking: 0 },
+      demands: [],
     },
     at,
   ).review,

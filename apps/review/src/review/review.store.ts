@@ -1,6 +1,7 @@
 import type { ApprovalClass, ReviewFact } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import { dueAfter, type Stage } from '../flow/flow.js';
+import { demandsOf } from './finding.js';
 import type { Review, State, Step } from './review.js';
 
 export type ReviewRow = {
@@ -26,15 +27,18 @@ export type ReviewRow = {
   total: number;
   open: number;
   blocking: number;
+  demanding: Parameters<typeof demandsOf>[0] | null;
   steps: (Omit<Step, 'at'> & { at: string })[];
 };
 
 /** A review with its steps and the count of its findings; `r` is the alias of the review table. */
-export const reviewColumns = `r.*, f.total, f.open, f.blocking, coalesce(s.steps, '[]') AS steps`;
+export const reviewColumns = `r.*, f.total, f.open, f.blocking, f.demanding, coalesce(s.steps, '[]') AS steps`;
 export const reviewJoins = `
   LEFT JOIN LATERAL (
     SELECT count(*)::int AS total, count(*) FILTER (WHERE state = 'open')::int AS open,
-           count(*) FILTER (WHERE state = 'open' AND severity = 'block')::int AS blocking
+           count(*) FILTER (WHERE state = 'open' AND severity = 'block')::int AS blocking,
+           jsonb_agg(jsonb_build_object('id', id, 'rule', rule, 'says', says, 'demands', demands, 'articleId', article_id, 'state', state)
+             ORDER BY ordinal) FILTER (WHERE demands IS NOT NULL) AS demanding
     FROM finding WHERE review_id = r.id) f ON true
   LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_object('stage', stage, 'outcome', outcome, 'by', by, 'at', at, 'reason', reason) ORDER BY ordinal) AS steps
@@ -121,6 +125,7 @@ export function toReview(row: ReviewRow): Review {
     openedAt: row.opened_at,
     steps: row.steps.map((step) => ({ ...step, at: new Date(step.at) })),
     findings: { total: row.total, open: row.open, blocking: row.blocking },
+    demands: demandsOf(row.demanding ?? []),
     state: toState(row),
     version: row.version,
   };

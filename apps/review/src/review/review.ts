@@ -38,6 +38,8 @@ export type Review = {
   openedAt: Date;
   steps: Step[];
   findings: { total: number; open: number; blocking: number };
+  /** Hand steps that its findings ask for. */
+  demands: NonNullable<ReviewFact['demandedSteps']>;
   state: State;
   version: number;
 };
@@ -60,6 +62,7 @@ export type Opening = Pick<
   | 'smallChangeOf'
   | 'stages'
   | 'findings'
+  | 'demands'
 >;
 
 export function openReview(given: Opening, at: Date): { review: Review; events: EventDraft[] } {
@@ -119,6 +122,7 @@ export function factOf(review: Review): ReviewFact {
     submittedBy: review.submittedBy,
     findings: review.findings.total,
     openFindings: review.findings.open,
+    ...(review.demands.length > 0 ? { demandedSteps: review.demands } : {}),
     ...(review.smallChangeOf ? { smallChangeOf: review.smallChangeOf } : {}),
     ...(state.is === 'open' ? {} : { decidedBy: state.by, decidedAt: state.at.toISOString() }),
     ...('reason' in state ? { reason: state.reason } : {}),

@@ -102,6 +102,18 @@ describe('check', () => {
     expect(hits({ text: '本文配图由 AI 生成。', handSteps: ['ai-declaration'] })).toEqual([]);
   });
 
+  it.each([
+    ['本文为原创，未经授权不得转载。', 'original-claimed', 'original'],
+    ['本文收录于“换芯指南”合集。', 'album-named', 'album'],
+    ['本文转载自《净水观察》。', 'source-named', 'source-declaration'],
+    ['点击下方视频号看拆机。', 'video-promised', 'video-card'],
+    ['今晚 20:00 准时推送名单。', 'hour-promised', 'schedule'],
+    ['本文配图由 AI 生成。', 'ai-declaration-missing', 'ai-declaration'],
+  ] as const)('demands the hand step that “%s” asks for, until the settings list it', (text, rule, demands) => {
+    expect(checker.check(bundle({ text }))).toMatchObject([{ rule, demands, articleIndex: 0 }]);
+    expect(hits({ text, handSteps: [demands] })).toEqual([]);
+  });
+
   it('wants a source or an owner for each registered claim', () => {
     const claims = [{ text: '滤芯寿命 12 个月' }, { text: '余氯下降', source: '2026 年检测报告' }];
     expect(hits({ text: '滤芯寿命 12 个月。', claims })).toEqual(['claim-unsourced review 滤芯寿命 12 个月']);

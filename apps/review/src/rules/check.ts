@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ContentPart, FindingSeverity, SealedUnit } from '@kanfa/contracts';
+import type { ContentPart, FindingSeverity, HandStep, SealedUnit } from '@kanfa/contracts';
 import {
   isPatternRule,
   isTermRule,
@@ -26,6 +26,7 @@ export type Found = Place & {
   law: Said | null;
   suggestion: Said | null;
   exemption: Said | null;
+  demands: HandStep | null;
   excerpt: { before: string; hit: string; after: string };
 };
 
@@ -133,6 +134,7 @@ function finding({ rule, pack }: Placed, text: string, place: Place, severity: F
     law: rule.law,
     suggestion: rule.suggestion,
     exemption,
+    demands: rule.demands ?? null,
     excerpt: {
       before: text.slice(Math.max(0, place.from - excerptReach), place.from),
       hit,
@@ -164,5 +166,6 @@ const cut = (left: number): Found => ({
   law: null,
   suggestion: null,
   exemption: null,
+  demands: null,
   excerpt: { before: '', hit: '', after: '' },
 });

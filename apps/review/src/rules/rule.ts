@@ -1,4 +1,4 @@
-import type { ContentPart, FindingSeverity, SealedUnit } from '@kanfa/contracts';
+import type { ContentPart, FindingSeverity, HandStep, SealedUnit } from '@kanfa/contracts';
 
 export type Said = { zh: string; en: string };
 
@@ -16,6 +16,8 @@ type Common = {
   law: Said | null;
   says: (hit: string) => Said;
   suggestion: Said | null;
+  /** What a hand then has to set in WeChat's back office. */
+  demands?: HandStep;
   /** Looked for in this order; the first that is near decides. */
   cues?: Cue[];
   /** Only these parts; all of them by default. */

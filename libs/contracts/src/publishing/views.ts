@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actorShape } from '../event.js';
 import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
+import { demandedStep } from '../review/shapes.js';
 import { instant, sha256 } from '../route.js';
 import { latePolicy, planNote } from './schedule.js';
 import { draftCheckView } from './draft-check.js';
@@ -125,6 +126,8 @@ export const handStepView = z.object({
   articleId: z.uuid(),
   title: z.string(),
   step: handStep,
+  /** The finding of the review that asks for it; null where only the article's settings do. */
+  finding: demandedStep.shape.finding.nullable(),
   doneBy: z.uuid().nullable(),
   doneAt: instant.nullable(),
 });

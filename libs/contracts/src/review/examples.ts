@@ -38,6 +38,7 @@ export const exampleFinding = {
   law: { zh: '《广告法》第九条第（三）项', en: 'Advertising Law, art. 9(3)' },
   suggestion: { zh: '改为可以核实的事实，如“通过某标准检测”。', en: 'State a fact that can be checked, such as the standard it passed.' },
   exemption: null,
+  demands: null,
   articleIndex: 0,
   articleId: '0199f3a0-0000-7000-8000-000000000003',
   part: 'text',

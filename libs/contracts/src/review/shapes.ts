@@ -1,8 +1,18 @@
 import { z } from 'zod';
-import { approvalClass } from '../content/shapes.js';
+import { approvalClass, handStep } from '../content/shapes.js';
 import { instant, sha256 } from '../route.js';
 
 export const reviewStateName = z.enum(['open', 'approved', 'rejected', 'changes-requested', 'withdrawn', 'void']);
+
+/** A sentence in both languages; screens pick the reader's. */
+export const said = z.object({ zh: z.string(), en: z.string() });
+
+export const demandedStep = z.object({
+  articleId: z.uuid(),
+  step: handStep,
+  finding: z.object({ findingId: z.uuid(), rule: z.string(), says: said }),
+});
+export type DemandedStep = z.infer<typeof demandedStep>;
 
 /** A review's whole public state. */
 export const reviewFact = z.object({
@@ -21,14 +31,13 @@ export const reviewFact = z.object({
   openFindings: z.number().int().min(0),
   /** The approved hash that this one differs from by a few characters only; the last stage alone confirmed it. */
   smallChangeOf: sha256.optional(),
+  /** What a hand has to set in WeChat's back office, by the findings that ask for it. */
+  demandedSteps: z.array(demandedStep).optional(),
   decidedBy: z.uuid().optional(),
   decidedAt: instant.optional(),
   reason: z.string().optional(),
 });
 export type ReviewFact = z.infer<typeof reviewFact>;
-
-/** A sentence in both languages; screens pick the reader's. */
-export const said = z.object({ zh: z.string(), en: z.string() });
 
 /** block: no approval while it is open · review: a person judges · hint: worth a look. */
 export const findingSeverity = z.enum(['block', 'review', 'hint']);
@@ -60,6 +69,8 @@ export const findingShape = z.object({
   suggestion: said.nullable(),
   /** Why this hit may be allowed: what to look for before it is waived. */
   exemption: said.nullable(),
+  /** The hand step it adds to the list of a planned piece, unless it is marked false. */
+  demands: handStep.nullable(),
   articleIndex: z.number().int().min(0).nullable(),
   articleId: z.uuid().nullable(),
   part: contentPart,

@@ -77,6 +77,7 @@ export const publications: typeof zh = {
   addressHelp: 'Begins with https://mp.weixin.qq.com/s',
   addressGiven: 'Address noted',
   handSteps: 'To be done by hand in WeChat’s back office',
+  demanded: 'Demanded by a finding: {{says}}',
   handStepDone: '{{name}}, {{at}}',
   takeDown: 'Report a take-down',
   takeDownExplains:

@@ -33,6 +33,7 @@ export const reviews: typeof zh = {
   until: 'Until',
   scope: 'Reach',
   scopes: { finding: 'This finding only', unit: 'Later rounds of this unit too', account: 'Everything of this account' },
+  demands: 'By hand: {{step}}',
   settled: '{{name}} {{outcome}}: {{reason}}',
   settledSaid: 'Settled',
   contributors: 'Written and designed by',

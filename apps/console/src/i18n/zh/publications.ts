@@ -74,6 +74,7 @@ export const publications = {
   addressHelp: '以 https://mp.weixin.qq.com/s 开头',
   addressGiven: '链接已记录',
   handSteps: '在公众平台后台手工完成',
+  demanded: '检查结果要求：{{says}}',
   handStepDone: '{{name}} 于 {{at}} 完成',
   takeDown: '报告被平台删除',
   takeDownExplains: '平台删除或屏蔽了这一篇时在这里报告：留为证据，并打开一个 S1 事件。更正和撤回请用下面的申请，须经第二人批准。',

@@ -31,6 +31,7 @@ export const reviews = {
   until: '有效期至',
   scope: '适用范围',
   scopes: { finding: '只这一条', unit: '这件内容的以后各轮', account: '这个账号的全部内容' },
+  demands: '要手工做：{{step}}',
   settled: '{{name}} {{outcome}}：{{reason}}',
   settledSaid: '已记录处理结果',
   contributors: '参与写作与设计',

@@ -3,6 +3,7 @@ import { Card, Checkbox } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { inZone } from '../../parts/moment.js';
+import { useSaid } from '../../parts/said.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
 
@@ -10,12 +11,13 @@ import { usePersonName } from '../../shell/people.js';
 export function HandSteps({ publication }: { publication: PublicationDetail }) {
   const { t } = useTranslation();
   const me = useMe();
+  const said = useSaid();
   const personOf = usePersonName();
   const tick = useWrite(publishingRoutes.tickHandStep);
   if (publication.handSteps.length === 0) return null;
   return (
     <Card title={t('publications.handSteps')} size="small">
-      {publication.handSteps.map(({ articleId, title, step, doneAt, doneBy }) => (
+      {publication.handSteps.map(({ articleId, title, step, finding, doneAt, doneBy }) => (
         <div key={`${articleId}${step}`} className="hand-step">
           <Checkbox
             checked={doneAt !== null}
@@ -26,6 +28,7 @@ export function HandSteps({ publication }: { publication: PublicationDetail }) {
           >
             {t(`handStep.${step}`)} <span className="quiet">{title}</span>
           </Checkbox>
+          {finding && <div className="quiet">{t('publications.demanded', { says: said(finding.says) })}</div>}
           {doneAt && (
             <div className="quiet">
               {t('publications.handStepDone', { name: personOf(doneBy), at: inZone(doneAt).format('MM-DD HH:mm') })}

@@ -44,6 +44,7 @@ function Finding({ finding, onSettle }: { finding: FindingView; onSettle?: () =>
       <div className="finding-head">
         <Tag color={colour[finding.severity]}>{t(`reviews.severity.${finding.severity}`)}</Tag>
         <StateTag of="finding" state={finding.state} />
+        {finding.demands && <Tag>{t('reviews.demands', { step: t(`handStep.${finding.demands}`) })}</Tag>}
         <span className="quiet">
           {place}
           {t(`reviews.part.${finding.part}`)}

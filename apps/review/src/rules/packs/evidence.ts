@@ -10,7 +10,7 @@ const aiTrace = /ChatGPT|文心一言|通义千问|豆包生成|Midjourney|Stabl
 /** Figures, claims, labels and personal data: what is said must be backed, and what belongs to a person must not be printed. */
 export const evidence: RulePack = {
   pack: 'evidence',
-  version: '1',
+  version: '2',
   name: { zh: '依据、标识与个人信息', en: 'Sources, labels and personal data' },
   rules: [
     {
@@ -59,6 +59,7 @@ export const evidence: RulePack = {
         en: 'The text says AI made it, but the declaration step is not ticked.',
       }),
       suggestion: { zh: '在文章设置里勾选 AI 创作声明。', en: 'Tick the AI declaration in the article’s settings.' },
+      demands: 'ai-declaration',
       look: (unit) => articlesOf(unit, (article) => aiLabel.test(article.text) && !article.handSteps.includes('ai-declaration')),
     },
     {
@@ -69,6 +70,7 @@ export const evidence: RulePack = {
       pattern: aiTrace,
       says: (hit) => ({ zh: `“${hit}”像是 AI 生成留下的痕迹。`, en: `"${hit}" looks like a trace of generated text.` }),
       suggestion: { zh: '核对原文，需要时补标识。', en: 'Check the passage; label it if needed.' },
+      demands: 'ai-declaration',
     },
     {
       rule: 'ad-mark-missing',
