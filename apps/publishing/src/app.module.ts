@@ -38,9 +38,12 @@ import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
 import { DayListEvents } from './hand-over/day-list.events.js';
 import { MatchDayList } from './hand-over/match-day-list.use-case.js';
+import { FastTrackStatement } from './incident/fast-track-statement.use-case.js';
+import { FollowStatement } from './incident/follow-statement.use-case.js';
 import { IncidentController } from './incident/incident.controller.js';
 import { OpenIncident } from './incident/open-incident.use-case.js';
 import { RunIncident } from './incident/run-incident.use-case.js';
+import { StatementEvents } from './incident/statement.events.js';
 import { DecideDraft } from './lock/decide-draft.use-case.js';
 import { DraftLock } from './lock/draft-lock.client.js';
 import { DraftController } from './lock/draft.controller.js';
@@ -125,6 +128,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     AmendmentController,
     AdoptionEvents,
     IncidentController,
+    StatementEvents,
     DayListEvents,
   ],
   providers: [
@@ -195,6 +199,8 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     Withdrawer,
     OpenIncident,
     RunIncident,
+    FastTrackStatement,
+    FollowStatement,
     // rehearsing what is planned
     SetProtection,
     Examiner,

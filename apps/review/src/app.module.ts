@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { FollowIncident } from './emergency/follow-incident.use-case.js';
+import { IncidentEvents } from './emergency/incident.events.js';
 import { FlowController } from './flow/flow.controller.js';
 import { SetFlow } from './flow/set-flow.use-case.js';
 import { ApproveReview } from './review/approve-review.use-case.js';
@@ -15,10 +17,21 @@ import { checkerProvider } from './rules/checker.provider.js';
 
 /**
  * Says: review.review-opened, -advanced, -approved, -rejected, -changes-requested, -voided, review.finding-settled.
- * Hears: content.unit-submitted, content.unit-withdrawn; publishing.account-changed and team.member-changed for its copies of both.
+ * Hears: content.unit-submitted, content.unit-withdrawn; publishing.incident-changed; publishing.account-changed and team.member-changed for its copies of both.
  */
 @Module({
-  controllers: [ReviewController, ReviewEvents, FlowController, RulePackController],
-  providers: [checkerProvider, ReviewQueries, OpenReview, VoidReview, ApproveReview, RejectReview, RequestChanges, SettleFinding, SetFlow],
+  controllers: [ReviewController, ReviewEvents, IncidentEvents, FlowController, RulePackController],
+  providers: [
+    checkerProvider,
+    ReviewQueries,
+    OpenReview,
+    VoidReview,
+    ApproveReview,
+    RejectReview,
+    RequestChanges,
+    SettleFinding,
+    SetFlow,
+    FollowIncident,
+  ],
 })
 export class AppModule {}

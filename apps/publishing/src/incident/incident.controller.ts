@@ -3,6 +3,7 @@ import { Database, Writes, type Tx } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { findIncident, listIncidents } from './incident.queries.js';
+import { FastTrackStatement } from './fast-track-statement.use-case.js';
 import { OpenIncident } from './open-incident.use-case.js';
 import { RunIncident } from './run-incident.use-case.js';
 
@@ -13,6 +14,7 @@ export class IncidentController {
     private readonly writes: Writes,
     private readonly opening: OpenIncident,
     private readonly running: RunIncident,
+    private readonly fastTracking: FastTrackStatement,
   ) {}
 
   @Handle(routes.listIncidents)
@@ -35,6 +37,11 @@ export class IncidentController {
   changeIncident({ params, body }: InputOf<typeof routes.changeIncident>, caller: Caller) {
     const wish = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
     return this.act(params.incidentId, caller, (tx) => this.running.change(tx, params.incidentId, wish, caller));
+  }
+
+  @Handle(routes.fastTrackStatement)
+  fastTrackStatement({ params, body }: InputOf<typeof routes.fastTrackStatement>, caller: Caller) {
+    return this.act(params.incidentId, caller, (tx) => this.fastTracking.run(tx, params.incidentId, body, caller));
   }
 
   @Handle(routes.addIncidentNote)

@@ -28,10 +28,9 @@ describe('an incident', () => {
     const path = `/incidents/${incident.incidentId}`;
     const stale = await asOperator().patch<Problem>(path, { level: 'S1' }, { ifMatch: incident.version + 1 });
     expect(stale.status).toBe(412);
-    const unit = v7();
-    const wish = { level: 'S1', dutyId: desk.lead.memberId, statementUnitId: unit };
+    const wish = { level: 'S1', dutyId: desk.lead.memberId };
     const changed = await asOperator().patch<IncidentDetail>(path, wish, { ifMatch: incident.version });
-    expect(changed.body).toMatchObject({ level: 'S1', dutyId: desk.lead.memberId, statementUnitId: unit });
+    expect(changed.body).toMatchObject({ level: 'S1', dutyId: desk.lead.memberId });
     await asOperator().post(`${path}/notes`, { note: '已联系法务' });
 
     expect((await asOperator().post(`${path}/freeze`, { frozen: true, reason: '先停' })).status).toBe(403);
@@ -56,7 +55,7 @@ describe('an incident', () => {
     const done = await asOperator().post<IncidentDetail>(`${path}/actions/${closed.body.actions[0]!.actionId}/completion`);
     expect(done.body).toMatchObject({ openActions: 0 });
     const kinds = done.body.timeline.map(({ kind }) => kind).filter((kind) => kind !== 'deed');
-    expect(kinds).toEqual(['opened', 'level', 'duty', 'statement', 'note', 'frozen', 'thawed', 'action', 'closed', 'action-done']);
+    expect(kinds).toEqual(['opened', 'level', 'duty', 'note', 'frozen', 'thawed', 'action', 'closed', 'action-done']);
   });
 
   it('is opened by a send that failed, once', async () => {

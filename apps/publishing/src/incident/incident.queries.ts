@@ -4,6 +4,7 @@ import { sentenceOf } from '../publication/deeds.js';
 import { titleOf } from './headline.js';
 import { actionColumns, toAction, type ActionRow } from './incident-action.store.js';
 import { incidentFactOf } from './incident.js';
+import { statementSent } from './statement.store.js';
 import { incidentColumns, incidentUnknown, toIncident, type IncidentRow } from './incident.store.js';
 
 export type IncidentFilter = {
@@ -46,8 +47,15 @@ export async function findIncident(db: Database, incidentId: string, visible: st
   const row = await db.row<Row>(`SELECT ${columns} ${from} WHERE i.incident_id = $1`, [incidentId]);
   if (!row || (visible && !visible.includes(row.account_id))) throw incidentUnknown();
   const actions = await db.rows<ActionRow>(`SELECT ${actionColumns} FROM incident_action WHERE incident_id = $1 ORDER BY at`, [incidentId]);
-  return { ...viewOf(row), timeline: await timelineOf(db, row), actions: actions.map(toAction) };
+  const statement = row.statement && {
+    ...row.statement,
+    review: row.statement.review && reviewViewOf(row.statement.review),
+    publications: await statementSent(db, row.statement.unitId, row.account_id),
+  };
+  return { ...viewOf(row), timeline: await timelineOf(db, row), actions: actions.map(toAction), statement };
 }
+
+const reviewViewOf = ({ seq: _, ...review }: NonNullable<NonNullable<Row['statement']>['review']>) => review;
 
 type EntryRow = { at: Date; kind: IncidentMoment['kind']; says: IncidentMoment['says']; by: Actor };
 type DeedRow = { at: Date; did: string; actor: Actor };

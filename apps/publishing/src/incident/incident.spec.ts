@@ -14,6 +14,7 @@ const incident: Incident = {
   state: 'open',
   dutyId: null,
   statementUnitId: null,
+  statement: null,
   summary: null,
   openedAt: at,
   closedAt: null,

@@ -16,12 +16,13 @@ export type IncidentRow = {
   state: Incident['state'];
   duty_id: string | null;
   statement_unit_id: string | null;
+  statement: Incident['statement'];
   summary: string | null;
   opened_at: Date;
   closed_at: Date | null;
 };
 export const incidentColumns = `i.incident_id, i.version, i.account_id, i.publication_id, i.level, i.source, i.title, i.headline, i.state, i.duty_id,
-  i.statement_unit_id, i.summary, i.opened_at, i.closed_at`;
+  i.statement_unit_id, i.statement, i.summary, i.opened_at, i.closed_at`;
 
 export const toIncident = (row: IncidentRow): Incident => ({
   incidentId: row.incident_id,
@@ -35,6 +36,7 @@ export const toIncident = (row: IncidentRow): Incident => ({
   state: row.state,
   dutyId: row.duty_id,
   statementUnitId: row.statement_unit_id,
+  statement: row.statement,
   summary: row.summary,
   openedAt: row.opened_at,
   closedAt: row.closed_at,
@@ -50,14 +52,31 @@ export async function lockIncident(tx: Tx, incidentId: string): Promise<Incident
   return toIncident(row);
 }
 
-export async function saveIncident(tx: Tx, before: Incident, after: Incident, by: Actor, did: string): Promise<void> {
+export async function saveIncident(
+  tx: Tx,
+  before: Incident,
+  after: Incident,
+  by: Actor,
+  did: string,
+  details: Record<string, unknown> = {},
+): Promise<void> {
   const saved = await tx.run(
-    `UPDATE incident SET version = version + 1, level = $3, state = $4, duty_id = $5, statement_unit_id = $6, summary = $7, closed_at = $8
+    `UPDATE incident SET version = version + 1, level = $3, state = $4, duty_id = $5, statement_unit_id = $6, summary = $7, closed_at = $8, statement = $9
      WHERE incident_id = $1 AND version = $2`,
-    [after.incidentId, before.version, after.level, after.state, after.dutyId, after.statementUnitId, after.summary, after.closedAt],
+    [
+      after.incidentId,
+      before.version,
+      after.level,
+      after.state,
+      after.dutyId,
+      after.statementUnitId,
+      after.summary,
+      after.closedAt,
+      after.statement && JSON.stringify(after.statement),
+    ],
   );
   if (saved === 0) throw new StaleWrite('incident', after.incidentId);
-  await tell(tx, after, by, did);
+  await tell(tx, after, by, did, details);
 }
 
 /** Adds a line to what happened; lines are never changed. */
@@ -70,13 +89,13 @@ export const addEntry = (tx: Tx, incidentId: string, { kind, zh, en }: Entry, by
     JSON.stringify(by),
   ]);
 
-export async function tell(tx: Tx, incident: Incident, by: Actor, did: string): Promise<void> {
+export async function tell(tx: Tx, incident: Incident, by: Actor, did: string, details: Record<string, unknown> = {}): Promise<void> {
   await enqueue(tx, [incidentChanged.draft(incident.incidentId, incidentFactOf(incident), incident.accountId)], by);
   await audit(tx, {
     by,
     did,
     to: `incident:${incident.incidentId}`,
     accountId: incident.accountId,
-    details: { level: incident.level, state: incident.state },
+    details: { level: incident.level, state: incident.state, ...details },
   });
 }

@@ -1,6 +1,7 @@
 import type { IncidentFact, IncidentLevel, IncidentSource } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
 import { titleOf, type Headline } from './headline.js';
+import type { Statement } from './statement.js';
 
 export type Incident = {
   incidentId: string;
@@ -15,6 +16,8 @@ export type Incident = {
   state: 'open' | 'closed';
   dutyId: string | null;
   statementUnitId: string | null;
+  /** The statement on its fast track. */
+  statement: Statement | null;
   summary: string | null;
   openedAt: Date;
   closedAt: Date | null;
@@ -33,10 +36,13 @@ export const incidentFactOf = (incident: Incident): IncidentFact => ({
   ...(incident.publicationId ? { publicationId: incident.publicationId } : {}),
   ...(incident.dutyId ? { dutyId: incident.dutyId } : {}),
   ...(incident.statementUnitId ? { statementUnitId: incident.statementUnitId } : {}),
+  ...(incident.statement ? { fastTrack: trackOf(incident.statement) } : {}),
   ...(incident.closedAt ? { closedAt: incident.closedAt.toISOString() } : {}),
 });
 
-export type Change = { level?: IncidentLevel; dutyId?: string; statementUnitId?: string };
+const trackOf = ({ unitId, reason, askedBy, askedAt }: Statement) => ({ unitId, reason, askedBy, askedAt });
+
+export type Change = { level?: IncidentLevel; dutyId?: string };
 export type Entry = {
   kind: 'opened' | 'level' | 'duty' | 'frozen' | 'thawed' | 'statement' | 'note' | 'action' | 'action-done' | 'closed';
   zh: string;
@@ -58,8 +64,6 @@ export function change(incident: Incident, wish: Change, dutyName: string): { ne
   if (wish.level && wish.level !== incident.level)
     entries.push({ kind: 'level', zh: `级别由 ${incident.level} 改为 ${wish.level}`, en: `level ${incident.level} became ${wish.level}` });
   if (wish.dutyId && wish.dutyId !== incident.dutyId) entries.push({ kind: 'duty', zh: `值守人：${dutyName}`, en: `on duty: ${dutyName}` });
-  if (wish.statementUnitId && wish.statementUnitId !== incident.statementUnitId)
-    entries.push({ kind: 'statement', zh: '关联了说明稿', en: 'linked the holding statement' });
   return { next: { ...incident, ...wish }, entries };
 }
 

@@ -2,10 +2,11 @@ import type { ApprovalClass } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import type { Flow } from './flow.js';
 
-const columns = 'class, stages, small_change_characters AS "smallChangeCharacters", version';
+export const flowColumns =
+  'class, stages, small_change_characters AS "smallChangeCharacters", emergency_minutes AS "emergencyMinutes", version';
 
 export async function loadFlow(tx: Tx, ofClass: ApprovalClass): Promise<Flow> {
-  const flow = await tx.row<Flow>(`SELECT ${columns} FROM review_flow WHERE class = $1`, [ofClass]);
+  const flow = await tx.row<Flow>(`SELECT ${flowColumns} FROM review_flow WHERE class = $1`, [ofClass]);
   if (!flow) {
     throw new DomainError('not-found', 'flow-unknown', {
       zh: '这类内容还没有审核流程，请联系技术支持。',
@@ -18,12 +19,12 @@ export async function loadFlow(tx: Tx, ofClass: ApprovalClass): Promise<Flow> {
 export async function saveFlow(
   tx: Tx,
   ofClass: ApprovalClass,
-  { stages, smallChangeCharacters }: Pick<Flow, 'stages' | 'smallChangeCharacters'>,
+  { stages, smallChangeCharacters, emergencyMinutes }: Pick<Flow, 'stages' | 'smallChangeCharacters' | 'emergencyMinutes'>,
   readVersion: number,
 ): Promise<Flow> {
   const saved = await tx.row<Flow>(
-    `UPDATE review_flow SET stages = $2, small_change_characters = $3, version = version + 1 WHERE class = $1 AND version = $4 RETURNING ${columns}`,
-    [ofClass, JSON.stringify(stages), smallChangeCharacters, readVersion],
+    `UPDATE review_flow SET stages = $2, small_change_characters = $3, emergency_minutes = $5, version = version + 1 WHERE class = $1 AND version = $4 RETURNING ${flowColumns}`,
+    [ofClass, JSON.stringify(stages), smallChangeCharacters, readVersion, emergencyMinutes],
   );
   if (!saved) throw new StaleWrite('Review flow', ofClass);
   return saved;

@@ -18,7 +18,7 @@ export class ApproveReview {
       did: 'review-approved',
       to: `review:${reviewId}`,
       accountId: next.accountId,
-      details: { sealedHash, stage: step.stage, note },
+      details: { sealedHash, stage: step.stage, note, ...(review.emergency ? { emergency: review.emergency } : {}) },
     });
     return { reviewId, state: next.state.is, stage: next.state.stage, stages: next.stages.length };
   }

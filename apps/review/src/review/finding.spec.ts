@@ -19,6 +19,7 @@ const { review } = openReview(
     contributors: [],
     round: 1,
     smallChangeOf: null,
+    emergency: null,
     stages: [{ name: { zh: '负责人', en: 'Lead' }, duty: 'lead', hours: 4 }],
     findings: { total: 1, open: 1, blocking: 1 },
     demands: [],

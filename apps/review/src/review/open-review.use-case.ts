@@ -4,6 +4,8 @@ import { enqueue } from '@kanfa/messaging';
 import { findAccount } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
+import { hastened } from '../emergency/emergency.js';
+import { findFastTrack } from '../emergency/fast-track.store.js';
 import { loadFlow } from '../flow/flow.store.js';
 import { Checker } from '../rules/check.js';
 import { approvedRounds, knownNames } from './approved-round.store.js';
@@ -40,9 +42,24 @@ export class OpenReview {
     const flow = await loadFlow(tx, data.class);
     const news = carried.findings.filter(({ id, state }) => state === 'open' && ![...carried.continues.values()].includes(id));
     const smallChangeOf = news.length === 0 ? await this.smallChangeOf(tx, unit, flow.smallChangeCharacters) : null;
-    const stages = smallChangeOf ? flow.stages.slice(-1) : flow.stages;
+    const track = await findFastTrack(tx, data.unitId, data.accountId);
+    const emergency = track && flow.emergencyMinutes > 0 ? track : null;
+    const wanted = smallChangeOf ? flow.stages.slice(-1) : flow.stages;
+    const stages = emergency ? hastened(wanted, flow.emergencyMinutes) : wanted;
     const { unitId, accountId, sealedHash, title, submittedBy, contributors } = data;
-    const opening = { id: v7(), unitId, accountId, class: data.class, sealedHash, title, submittedBy, contributors, stages, smallChangeOf };
+    const opening = {
+      id: v7(),
+      unitId,
+      accountId,
+      class: data.class,
+      sealedHash,
+      title,
+      submittedBy,
+      contributors,
+      stages,
+      emergency,
+      smallChangeOf,
+    };
     const { review, events } = openReview(
       { ...opening, round: (last?.round ?? 0) + 1, findings: countOf(carried.findings), demands: demandsOf(carried.findings) },
       at,
@@ -67,7 +84,13 @@ export class OpenReview {
       did: 'review-opened',
       to: `review:${review.id}`,
       accountId,
-      details: { sealedHash, round: review.round, ...(smallChangeOf ? { smallChangeOf } : {}), ...review.findings },
+      details: {
+        sealedHash,
+        round: review.round,
+        ...(smallChangeOf ? { smallChangeOf } : {}),
+        ...(emergency ? { emergency } : {}),
+        ...review.findings,
+      },
     });
   }
 

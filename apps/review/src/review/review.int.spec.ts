@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   findingSettled,
+  incidentChanged,
   reviewApproved,
   reviewOpened,
   reviewVoided,
@@ -13,7 +14,6 @@ import {
   type Problem,
   type ReviewDetail,
   type ReviewView,
-  type SealedUnit,
 } from '@kanfa/contracts';
 import { canonicalJson, FileStore } from '@kanfa/kit';
 import { eventually } from '@kanfa/testing';
@@ -21,6 +21,7 @@ import { serviceUnderTest, type Person, type ServiceUnderTest } from '@kanfa/ser
 import { v7 } from 'uuid';
 import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
+import { unitOf } from '../under-test.js';
 import { announcer } from './review.announcer.js';
 
 let service: ServiceUnderTest;
@@ -42,33 +43,9 @@ afterAll(async () => {
 });
 
 const calm = '先关总阀，再拧开滤瓶。';
-const unitOf = (unitId: string, text: string): SealedUnit => ({
-  format: 1,
-  class: 'bundle',
-  unitId,
-  accountId,
-  articles: [
-    {
-      articleId: unitId,
-      revision: 1,
-      title: '换滤芯前先看这一页',
-      author: '陆听澜',
-      digest: '三步看懂。',
-      html: `<p>${text}</p>`,
-      text,
-      cover: { hash: 'a'.repeat(64), contentType: 'image/jpeg', crops: [] },
-      images: [],
-      openComment: true,
-      fansOnlyComment: false,
-      claims: [],
-      handSteps: [],
-    },
-  ],
-});
-
 /** Seals, hands over and waits for the review of that hash. */
 async function submitted(text: string, unitId = v7()): Promise<ReviewView> {
-  const sealedHash = await new FileStore(files).put(Buffer.from(canonicalJson(unitOf(unitId, text))));
+  const sealedHash = await new FileStore(files).put(Buffer.from(canonicalJson(unitOf({ unitId, accountId, text }))));
   const data = {
     unitId,
     accountId,
@@ -188,6 +165,52 @@ describe('a review', () => {
         expect.objectContaining({ step: 'source-declaration', finding: expect.objectContaining({ rule: 'source-named' }) }),
       ]),
     );
+  });
+
+  it('goes straight to its last stage for an incident, submitted before or after, with four eyes as ever', async () => {
+    const { items } = (await service.as(lead).get<{ items: FlowView[] }>('/review-flows')).body;
+    const flow = items.find((one) => one.class === 'bundle')!;
+    const legal = { name: { zh: '法务', en: 'Legal' }, duty: 'legal' as const, hours: 8 };
+    const set = (stages: FlowView['stages'], version: number, emergencyMinutes: number) =>
+      service.as(lead).put<FlowView>('/review-flows/bundle', { stages, emergencyMinutes }, { ifMatch: version });
+    const longer = await set([legal, ...flow.stages], flow.version, 20);
+    expect(longer.body).toMatchObject({ emergencyMinutes: 20 });
+
+    const before = await submitted(calm);
+    const incident = { ...incidentChanged.example, incidentId: v7(), accountId };
+    const track = (unitId: string, state: 'open' | 'closed' = 'open') => {
+      const fastTrack = { unitId, reason: '读者在追问', askedBy: editor.memberId, askedAt: new Date().toISOString() };
+      return service.deliver(incidentChanged, { ...incident, state, fastTrack }, { key: incident.incidentId, accountId });
+    };
+    expect(await approve(before)).toMatchObject({ status: 403, body: { code: 'stage-of-others' } });
+    await track(before.unitId);
+    await eventually(async () => {
+      const now = await detail(before.reviewId);
+      expect(now).toMatchObject({
+        stage: 2,
+        stages: 2,
+        stageDuty: 'lead',
+        emergency: { incidentId: incident.incidentId, reason: '读者在追问' },
+      });
+      expect(Date.parse(now.dueAt) - Date.now()).toBeLessThanOrEqual(20 * 60_000);
+    });
+    expect(await approve(before, editor)).toMatchObject({ status: 403, body: { code: 'own-unit' } });
+    expect((await approve(before)).status).toBe(200);
+    const [told] = (await service.published(reviewApproved)).filter((event) => event.key === before.unitId);
+    expect(told).toMatchObject({ data: { sealedHash: before.sealedHash, stage: 2, emergency: { incidentId: incident.incidentId } } });
+
+    const unitId = v7();
+    await track(unitId);
+    await eventually(async () => {
+      if (!(await service.db.row('SELECT FROM fast_track WHERE unit_id = $1', [unitId]))) throw new Error('not heard yet');
+    });
+    const after = await submitted('阀门没有问题，检测报告今晚公布。', unitId);
+    expect(after).toMatchObject({ stage: 2, stages: 2, emergency: { reason: '读者在追问' } });
+    await track(unitId, 'closed');
+    await eventually(async () => {
+      if (await service.db.row('SELECT FROM fast_track WHERE unit_id = $1', [unitId])) throw new Error('still there');
+    });
+    expect((await set(flow.stages, longer.body.version, flow.emergencyMinutes)).status).toBe(200);
   });
 
   it('counts a finding as fixed when the next round no longer has it', async () => {

@@ -120,6 +120,7 @@ function view(row: Row, names: Names, caller: Caller): ReviewView {
     stageDuty: stage.duty,
     round: review.round,
     smallChangeOf: review.smallChangeOf,
+    emergency: review.emergency && { incidentId: review.emergency.incidentId, reason: review.emergency.reason },
     openedAt: review.openedAt.toISOString(),
     dueAt: row.due_at.toISOString(),
     overdue: row.overdue,

@@ -30,6 +30,7 @@ const given = (changes: Partial<Review> = {}): Review => ({
       contributors: [author, designer],
       round: 1,
       smallChangeOf: null,
+      emergency: null,
       stages: [stage('lead')],
       findings: { total: 0, open: 0, blocking: 0 },
       demands: [],

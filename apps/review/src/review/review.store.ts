@@ -1,5 +1,6 @@
 import type { ApprovalClass, ReviewFact } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
+import type { Emergency } from '../emergency/emergency.js';
 import { dueAfter, type Stage } from '../flow/flow.js';
 import { demandsOf } from './finding.js';
 import type { Review, State, Step } from './review.js';
@@ -16,6 +17,7 @@ export type ReviewRow = {
   round: number;
   small_change_of: string | null;
   stages: Stage[];
+  emergency: Emergency | null;
   opened_at: Date;
   state: ReviewFact['state'];
   stage: number;
@@ -61,8 +63,8 @@ export async function findLastReview(tx: Tx, unitId: string): Promise<Review | u
 export async function insertReview(tx: Tx, review: Review, packs: { pack: string; version: string }[]): Promise<void> {
   await tx.run(
     `INSERT INTO review (id, unit_id, account_id, class, sealed_hash, title, submitted_by, contributors, round, stages, packs, opened_at,
-       state, stage, stage_duty, due_at, version, small_change_of)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
+       state, stage, stage_duty, due_at, version, small_change_of, emergency)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
     [
       review.id,
       review.unitId,
@@ -79,8 +81,19 @@ export async function insertReview(tx: Tx, review: Review, packs: { pack: string
       ...stateColumns(review),
       review.version,
       review.smallChangeOf,
+      review.emergency && JSON.stringify(review.emergency),
     ],
   );
+}
+
+/** Saves a review that went to its last stage at once: nobody decided, so there is no step. */
+export async function saveShortened(tx: Tx, review: Review): Promise<void> {
+  const saved = await tx.run(
+    `UPDATE review SET state = $3, stage = $4, stage_duty = $5, due_at = $6, stages = $7, emergency = $8, version = version + 1
+     WHERE id = $1 AND version = $2`,
+    [review.id, review.version - 1, ...stateColumns(review), JSON.stringify(review.stages), JSON.stringify(review.emergency)],
+  );
+  if (saved === 0) throw new StaleWrite('Review', review.id);
 }
 
 /** Saves the state and adds the step that led to it. */
@@ -122,6 +135,7 @@ export function toReview(row: ReviewRow): Review {
     round: row.round,
     smallChangeOf: row.small_change_of,
     stages: row.stages,
+    emergency: row.emergency,
     openedAt: row.opened_at,
     steps: row.steps.map((step) => ({ ...step, at: new Date(step.at) })),
     findings: { total: row.total, open: row.open, blocking: row.blocking },

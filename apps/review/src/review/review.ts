@@ -9,6 +9,7 @@ import {
   type EventDraft,
   type ReviewFact,
 } from '@kanfa/contracts';
+import type { Emergency } from '../emergency/emergency.js';
 import { dueAfter, type Stage } from '../flow/flow.js';
 import { assertMayDecide, type Decider } from './deciding.js';
 
@@ -35,6 +36,8 @@ export type Review = {
   /** The approved hash this round changes by a few characters; then the last stage alone confirms it. */
   smallChangeOf: string | null;
   stages: Stage[];
+  /** An incident cut it short to its last stage. */
+  emergency: Emergency | null;
   openedAt: Date;
   steps: Step[];
   findings: { total: number; open: number; blocking: number };
@@ -61,12 +64,14 @@ export type Opening = Pick<
   | 'round'
   | 'smallChangeOf'
   | 'stages'
+  | 'emergency'
   | 'findings'
   | 'demands'
 >;
 
 export function openReview(given: Opening, at: Date): { review: Review; events: EventDraft[] } {
-  const state: State = { is: 'open', stage: 1, dueAt: dueAfter(given.stages[0]!, at) };
+  const stage = given.emergency ? given.stages.length : 1;
+  const state: State = { is: 'open', stage, dueAt: dueAfter(given.stages[stage - 1]!, at) };
   const review: Review = { ...given, openedAt: at, steps: [], state, version: 1 };
   return { review, events: [reviewOpened.draft(review.unitId, factOf(review), review.accountId)] };
 }
@@ -123,6 +128,7 @@ export function factOf(review: Review): ReviewFact {
     findings: review.findings.total,
     openFindings: review.findings.open,
     ...(review.demands.length > 0 ? { demandedSteps: review.demands } : {}),
+    ...(review.emergency ? { emergency: { incidentId: review.emergency.incidentId } } : {}),
     ...(review.smallChangeOf ? { smallChangeOf: review.smallChangeOf } : {}),
     ...(state.is === 'open' ? {} : { decidedBy: state.by, decidedAt: state.at.toISOString() }),
     ...('reason' in state ? { reason: state.reason } : {}),

@@ -21,7 +21,8 @@ const opened = {
   accountFrozen: false,
   openActions: 0,
 };
-const room = { ...opened, timeline: [], actions: [] };
+const room = { ...opened, timeline: [], actions: [], statement: null };
+const unitId = '0199f3a0-0000-7000-8000-000000000004';
 
 export const incidentRoutes = {
   listIncidents: route('publishing', 'listIncidents', {
@@ -67,13 +68,28 @@ export const incidentRoutes = {
     method: 'PATCH',
     path: '/incidents/{incidentId}',
     right: 'publication.plan',
-    summary: { zh: '改级别、值守人，或关联说明稿', en: 'Change level or duty person, or link the holding statement' },
+    summary: { zh: '改级别或值守人', en: 'Change level or duty person' },
     params: incident,
-    body: z.object({ level: incidentLevel.optional(), dutyId: z.uuid().optional(), statementUnitId: z.uuid().optional() }),
+    body: z.object({ level: incidentLevel.optional(), dutyId: z.uuid().optional() }),
     response: incidentDetail,
     problems: ['incident-unknown', 'incident-closed', 'stale-version'],
     ifMatch: true,
     example: { body: { level: 'S1' }, response: { ...room, level: 'S1', version: 2 } },
+  }),
+  fastTrackStatement: route('publishing', 'fastTrackStatement', {
+    method: 'POST',
+    path: '/incidents/{incidentId}/statement',
+    right: 'publication.plan',
+    status: 200,
+    summary: {
+      zh: '把一份稿件作为口径走应急审核：只由最后一级的一位审核人决定（不是作者），以分钟计，理由留痕',
+      en: 'Put a unit on the fast track as the holding statement: one approver of the last stage, not its author, within minutes, with a reason that is kept',
+    },
+    params: incident,
+    body: z.object({ unitId: z.uuid(), reason: text(500) }),
+    response: incidentDetail,
+    problems: ['incident-unknown', 'incident-closed', 'fast-track-begun'],
+    example: { body: { unitId, reason: '读者在群里追问，半小时内要有统一口径' }, response: room },
   }),
   addIncidentNote: route('publishing', 'addIncidentNote', {
     method: 'POST',

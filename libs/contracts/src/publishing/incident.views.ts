@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { actorShape } from '../event.js';
-import { instant } from '../route.js';
+import { reviewStateName } from '../review/shapes.js';
+import { instant, sha256 } from '../route.js';
+import { lane, publicationStateName } from './shapes.js';
 
 const says = z.object({ zh: z.string(), en: z.string() });
 
@@ -10,6 +12,8 @@ export type IncidentLevel = z.infer<typeof incidentLevel>;
 export const incidentSource = z.enum(['patrol', 'watchdog', 'failed-send', 'negative-surge', 'person']);
 export type IncidentSource = z.infer<typeof incidentSource>;
 export const incidentState = z.enum(['open', 'closed']);
+
+export const fastTrack = z.object({ unitId: z.uuid(), reason: z.string(), askedBy: z.uuid(), askedAt: instant });
 
 /** An incident's whole public state. */
 export const incidentFact = z.object({
@@ -25,6 +29,8 @@ export const incidentFact = z.object({
   dutyId: z.uuid().optional(),
   /** The unit that holds the holding statement, on its way through review. */
   statementUnitId: z.uuid().optional(),
+  /** The holding statement is wanted at once: review decides it in its last stage alone. */
+  fastTrack: fastTrack.optional(),
   openedAt: instant,
   closedAt: instant.optional(),
 });
@@ -58,5 +64,29 @@ export const incidentAction = z.object({
 });
 export type IncidentAction = z.infer<typeof incidentAction>;
 
-export const incidentDetail = incidentView.extend({ timeline: z.array(incidentMoment), actions: z.array(incidentAction) });
+/** The holding statement on its fast track: what review says of it, and where it goes out. */
+export const incidentStatement = fastTrack.extend({
+  /** Null until it was submitted. */
+  review: z
+    .object({
+      /** Null when it was approved before it became the statement. */
+      reviewId: z.uuid().nullable(),
+      state: reviewStateName,
+      sealedHash: sha256,
+      /** Decided by the last stage alone. */
+      emergency: z.boolean(),
+      dueAt: instant.nullable(),
+      decidedBy: z.uuid().nullable(),
+      decidedAt: instant.nullable(),
+    })
+    .nullable(),
+  publications: z.array(z.object({ publicationId: z.uuid(), lane, state: publicationStateName, dueAt: instant })),
+});
+export type IncidentStatement = z.infer<typeof incidentStatement>;
+
+export const incidentDetail = incidentView.extend({
+  timeline: z.array(incidentMoment),
+  actions: z.array(incidentAction),
+  statement: incidentStatement.nullable(),
+});
 export type IncidentDetail = z.infer<typeof incidentDetail>;

@@ -13,6 +13,7 @@ export const exampleReview = {
   stageDuty: 'lead',
   round: 1,
   smallChangeOf: null,
+  emergency: null,
   openedAt: '2026-11-20T07:30:00.000Z',
   dueAt: '2026-11-20T11:30:00.000Z',
   overdue: false,

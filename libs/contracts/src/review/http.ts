@@ -29,6 +29,8 @@ export const reviewShape = z.object({
   round: z.number().int().min(1),
   /** The approved hash this round changes by a few characters only, so that the last stage alone confirms it, on the difference. */
   smallChangeOf: sha256.nullable(),
+  /** The incident that cut it short to its last stage, and why. */
+  emergency: z.object({ incidentId: z.uuid(), reason: z.string() }).nullable(),
   openedAt: instant,
   dueAt: instant,
   overdue: z.boolean(),
@@ -121,10 +123,13 @@ export const flowStage = z.object({
 });
 /** Characters of running text that may change after an approval with the last stage alone confirming it; 0 for none. */
 const smallChangeCharacters = z.number().int().min(0).max(20);
+/** In which an incident's holding statement is decided by the last stage alone; 0 for never. */
+const emergencyMinutes = z.number().int().min(0).max(240);
 export const flowShape = z.object({
   class: approvalClass,
   stages: z.array(flowStage).min(1).max(5),
   smallChangeCharacters,
+  emergencyMinutes,
   version: z.number().int(),
 });
 export type FlowView = z.infer<typeof flowShape>;
@@ -132,6 +137,7 @@ const exampleFlow = {
   class: 'bundle',
   stages: [{ name: { zh: '负责人审核', en: 'Lead' }, duty: 'lead', hours: 4 }],
   smallChangeCharacters: 20,
+  emergencyMinutes: 30,
   version: 1,
 };
 
@@ -280,7 +286,11 @@ export const reviewRoutes = {
       en: 'Change the flow of a class; reviews under way keep the flow they began with',
     },
     params: z.object({ class: approvalClass }),
-    body: z.object({ stages: z.array(flowStage).min(1).max(5), smallChangeCharacters: smallChangeCharacters.optional() }),
+    body: z.object({
+      stages: z.array(flowStage).min(1).max(5),
+      smallChangeCharacters: smallChangeCharacters.optional(),
+      emergencyMinutes: emergencyMinutes.optional(),
+    }),
     response: flowShape,
     ifMatch: true,
     problems: ['version-required', 'stale-version'],

@@ -3,7 +3,7 @@ import { reviewFact } from './shapes.js';
 
 export const reviewAdvanced = defineEvent(
   'review.review-advanced.v1',
-  'A stage approved and the next one waits for its person. Keyed by unit; carries the whole public state of the review.',
+  'A stage approved, or an incident left stages out, and the next one waits for its person. Keyed by unit; carries the whole public state of the review.',
   reviewFact,
   {
     reviewId: '0199f3a0-0000-7000-8000-000000000005',

@@ -31,6 +31,8 @@ export const reviewFact = z.object({
   openFindings: z.number().int().min(0),
   /** The approved hash that this one differs from by a few characters only; the last stage alone confirmed it. */
   smallChangeOf: sha256.optional(),
+  /** An incident asked for its holding statement at once: the last stage alone decides, in minutes. */
+  emergency: z.object({ incidentId: z.uuid() }).optional(),
   /** What a hand has to set in WeChat's back office, by the findings that ask for it. */
   demandedSteps: z.array(demandedStep).optional(),
   decidedBy: z.uuid().optional(),

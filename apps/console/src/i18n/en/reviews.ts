@@ -15,6 +15,7 @@ export const reviews: typeof zh = {
   content: 'Content',
   findings: 'Checks',
   difference: 'Changes',
+  emergency: 'Emergency review: {{reason}}',
   smallChange: 'Small change: this stage alone confirms it',
   course: 'Course',
   firstRound: 'This is the first round; there is nothing to compare with.',

@@ -13,6 +13,7 @@ export const reviews = {
   content: '内容',
   findings: '检查',
   difference: '差异',
+  emergency: '应急审核：{{reason}}',
   smallChange: '小改动：只需本级确认差异',
   course: '经过',
   firstRound: '这是第一轮，没有可以比较的上一版。',

@@ -1,8 +1,8 @@
-import { contentRoutes, incidentLevel, publishingRoutes, type IncidentDetail } from '@kanfa/contracts';
-import { Button, Form, Radio, Select } from 'antd';
+import { incidentLevel, publishingRoutes, type IncidentDetail } from '@kanfa/contracts';
+import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRead, useWrite } from '../../api/hooks.js';
+import { useWrite } from '../../api/hooks.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { PersonSelect } from '../../parts/person-select.js';
 import { ReasonButton } from '../../parts/reason-button.js';
@@ -59,12 +59,11 @@ export function IncidentActs({ incident }: { incident: IncidentDetail }) {
   );
 }
 
-type Wish = { level?: IncidentDetail['level']; dutyId?: string; statementUnitId?: string };
+type Wish = { level?: IncidentDetail['level']; dutyId?: string };
 
 function Change({ incident, onClose }: { incident: IncidentDetail; onClose: () => void }) {
   const { t } = useTranslation();
-  const { incidentId, accountId, level, dutyId, statementUnitId, version } = incident;
-  const units = useRead(contentRoutes.listUnits, { query: { accountId, limit: 50 } });
+  const { incidentId, level, dutyId, version } = incident;
   const change = useWrite(publishingRoutes.changeIncident, { says: t('incidents.changed'), done: onClose });
   return (
     <FormDrawer<Wish>
@@ -72,7 +71,7 @@ function Change({ incident, onClose }: { incident: IncidentDetail; onClose: () =
       open
       onClose={onClose}
       busy={change.isPending}
-      initial={{ level, dutyId, statementUnitId }}
+      initial={{ level, dutyId }}
       onSubmit={(body) => change.mutate({ params: { incidentId }, body, options: { ifMatch: version } })}
     >
       <Form.Item name="level" label={t('incidents.level')} extra={t('incidents.levelMeans')}>
@@ -80,13 +79,6 @@ function Change({ incident, onClose }: { incident: IncidentDetail; onClose: () =
       </Form.Item>
       <Form.Item name="dutyId" label={t('incidents.duty')}>
         <PersonSelect />
-      </Form.Item>
-      <Form.Item name="statementUnitId" label={t('incidents.statement')} extra={t('incidents.statementHelp')}>
-        <Select
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={units.isPending}
-          options={(units.data?.items ?? []).map(({ unitId, title }) => ({ value: unitId, label: title }))}
-        />
       </Form.Item>
     </FormDrawer>
   );

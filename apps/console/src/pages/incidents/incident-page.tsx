@@ -14,6 +14,7 @@ import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
 import { IncidentActions } from './incident-actions.js';
 import { IncidentActs } from './incident-acts.js';
+import { StatementCard } from './statement.js';
 
 /** The incident room: what happened, who is on duty, what is stopped, what follows. */
 export function IncidentPage() {
@@ -56,6 +57,7 @@ function Room({ incident }: { incident: IncidentDetail }) {
         </Flex>
         <Flex vertical gap={16}>
           <Facts incident={incident} />
+          <StatementCard incident={incident} />
           <IncidentActions incident={incident} />
         </Flex>
       </div>
@@ -124,16 +126,6 @@ function Facts({ incident }: { incident: IncidentDetail }) {
               <Link to="/publications/$publicationId" params={{ publicationId: incident.publicationId }}>
                 {t('incidents.toPublication')}
               </Link>
-            ),
-          ],
-          [
-            t('incidents.statement'),
-            incident.statementUnitId ? (
-              <Link to="/units/$unitId" params={{ unitId: incident.statementUnitId }}>
-                {t('publications.toUnit')}
-              </Link>
-            ) : (
-              t('incidents.statementHelp')
             ),
           ],
         ]}

@@ -23,8 +23,8 @@ const audienceOf = ({ lane: chosen, toAll, tagId }: Partial<Plan>) =>
         ? {}
         : { audience: { toAll: false as const, tagId } };
 
-/** Plans approved content: the lane with what it means for readers, the time in its zone, and who gets it. */
-export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () => void }) {
+/** Plans approved content: the lane with what it means for readers, the time in its zone, and who gets it; `now` proposes the next minutes. */
+export function PlanDrawer({ unit, now = false, onClose }: { unit: ApprovedUnit; now?: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const navigate = useNavigate();
@@ -35,7 +35,9 @@ export function PlanDrawer({ unit, onClose }: { unit: ApprovedUnit; onClose: () 
   const slot = useTopicSlot(unit);
   const take = (at: string, zone: string) => form.setFieldsValue({ zone, due: dayjs(inZone(at, zone).format('YYYY-MM-DDTHH:mm')) });
   useEffect(() => {
-    if (slot && !form.getFieldValue('due')) take(slot.at, slot.zone);
+    if (form.getFieldValue('due')) return;
+    if (now) take(dayjs().add(2, 'minute').toISOString(), account?.zone ?? home);
+    else if (slot) take(slot.at, slot.zone);
   });
   const plan = useWrite(publishingRoutes.planPublication, {
     done: ({ publicationId, authorisation }) => {

@@ -37,6 +37,7 @@ function Desk({ review }: { review: ReviewDetail }) {
         tags={
           <>
             <StateTag of="review" state={review.state} />
+            {review.emergency && <Tag color="red">{t('reviews.emergency', { reason: review.emergency.reason })}</Tag>}
             {review.smallChangeOf && <Tag color="gold">{t('reviews.smallChange')}</Tag>}
           </>
         }
