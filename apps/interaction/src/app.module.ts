@@ -1,5 +1,4 @@
-import { SecretBox } from '@kanfa/kit';
-import { accountExporter, CONFIG } from '@kanfa/service';
+import { accountExporter, secretKeeping } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { CallbackController } from './callback/callback.controller.js';
 import { CallbackEdge } from './callback/callback.edge.js';
@@ -11,7 +10,6 @@ import { EarlierCallback } from './callback/earlier-callback.use-case.js';
 import { KnownAccounts } from './callback/known-accounts.loop.js';
 import { NoteVerified } from './callback/note-verified.use-case.js';
 import { PutCallback } from './callback/put-callback.use-case.js';
-import { Rewrapping } from './callback/rewrapping.loop.js';
 import { AnswerComment } from './comment/answer-comment.use-case.js';
 import { CommentController } from './comment/comment.controller.js';
 import { CommentEvents } from './comment/comment.events.js';
@@ -23,7 +21,6 @@ import { FollowPublication } from './comment/follow-publication.use-case.js';
 import { RecordComments } from './comment/record-comments.use-case.js';
 import { SettleAct } from './comment/settle-act.use-case.js';
 import { SyncComments } from './comment/sync-comments.use-case.js';
-import type { Config } from './config.js';
 import { AnswerConversation } from './conversation/answer-conversation.use-case.js';
 import { AnswerTimesQueries } from './conversation/answer-times.queries.js';
 import { AnswerSender } from './conversation/answer.sender.js';
@@ -62,9 +59,9 @@ import { StopImport } from './take-over/stop-import.use-case.js';
 import { TakeOverEvents } from './take-over/take-over.events.js';
 import { TakeOverImporter } from './take-over/take-over-importer.loop.js';
 import { WechatAccess } from './wechat/wechat.access.js';
+import { sealedColumns } from './sealed-columns.js';
 
 const callback = [
-  Rewrapping,
   EarlierCallback,
   EarlierCallbackQueries,
   NoteVerified,
@@ -116,7 +113,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     TakeOverEvents,
   ],
   providers: [
-    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
+    ...secretKeeping(sealedColumns),
     WechatAccess,
     ...callback,
     ...ingest,

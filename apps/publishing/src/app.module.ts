@@ -1,5 +1,4 @@
-import { SecretBox } from '@kanfa/kit';
-import { accountExporter, CONFIG } from '@kanfa/service';
+import { accountExporter, secretKeeping } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { AccountController } from './account/account.controller.js';
 import { exportedByPublishing } from './account/exported.js';
@@ -19,7 +18,6 @@ import { KeepApproval, VoidApproval } from './approval/keep-approval.use-case.js
 import { SealedUnits } from './approval/sealed-unit.client.js';
 import { CapabilityProber } from './capability/capability-prober.client.js';
 import { KeepMatrix } from './capability/keep-matrix.use-case.js';
-import type { Config } from './config.js';
 import { ConnectionTester } from './connection/connection-tester.client.js';
 import { ConnectionController } from './connection/connection.controller.js';
 import { KeepChecks } from './connection/keep-checks.use-case.js';
@@ -91,13 +89,13 @@ import { TokenCustodian } from './token/token-custodian.client.js';
 import { ChangeTicket, OpenTicket } from './ticket/keep-ticket.use-case.js';
 import { TicketController } from './ticket/ticket.controller.js';
 import { LeaseToken } from './token/lease-token.use-case.js';
-import { Rewrapping } from './token/rewrapping.client.js';
 import { TokenController } from './token/token.controller.js';
 import { TokenReaders } from './token/token-readers.client.js';
 import { TokenResponder } from './token/token.responder.js';
 import { AddUpkeep, ChangeUpkeep, CompleteUpkeep } from './upkeep/keep-upkeep.use-case.js';
 import { UpkeepReminder } from './upkeep/upkeep-reminder.client.js';
 import { UpkeepController } from './upkeep/upkeep.controller.js';
+import { sealedColumns } from './sealed-columns.js';
 
 const exporter = accountExporter('publishing', exportedByPublishing);
 
@@ -132,13 +130,12 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     DayListEvents,
   ],
   providers: [
-    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY, config.MASTER_KEY_PREVIOUS), inject: [CONFIG] },
+    ...secretKeeping(sealedColumns),
     // accounts and their tokens
     ConnectAccount,
     UpdateAccount,
     TokenReaders,
     TokenCustodian,
-    Rewrapping,
     LeaseToken,
     TokenResponder,
     // how they are connected, and what WeChat lets them do

@@ -1,5 +1,4 @@
-import { SecretBox } from '@kanfa/kit';
-import { CONFIG } from '@kanfa/service';
+import { secretKeeping } from '@kanfa/service';
 import { Module } from '@nestjs/common';
 import { ActivitiesController } from './activity/activities.controller.js';
 import { ActivityEvents } from './activity/activity.events.js';
@@ -9,7 +8,6 @@ import { ApiKeyQueries } from './api-key/api-key.queries.js';
 import { ApiKeysController } from './api-key/api-keys.controller.js';
 import { CreateApiKey } from './api-key/create-api-key.use-case.js';
 import { RevokeApiKey } from './api-key/revoke-api-key.use-case.js';
-import type { Config } from './config.js';
 import { CreateMember } from './member/create-member.use-case.js';
 import { GrantDuty } from './member/grant-duty.use-case.js';
 import { MemberQueries } from './member/member.queries.js';
@@ -40,6 +38,7 @@ import { IdentityController } from './sign-in/identity.controller.js';
 import { IdentityQueries } from './sign-in/identity.queries.js';
 import { SetSignIn } from './sign-in/set-sign-in.use-case.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { sealedColumns } from './sealed-columns.js';
 
 /** Publishes team.member-changed.v1 and team.notice-kept.v1; hears everyone, for the activities, and the notices of publishing and content. */
 @Module({
@@ -79,7 +78,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
     RobotQueries,
     RobotSender,
     SecondFactorQueries,
-    { provide: SecretBox, useFactory: (config: Config) => new SecretBox(config.MASTER_KEY), inject: [CONFIG] },
+    ...secretKeeping(sealedColumns),
     Sessions,
     SetMention,
     SetSignIn,

@@ -1,12 +1,12 @@
 import { readEnv } from '@kanfa/kit';
-import { serviceEnv } from '@kanfa/service';
+import { secretEnv, serviceEnv } from '@kanfa/service';
 import { z } from 'zod';
 
 const Env = z.object({
   ...serviceEnv,
   PORT: z.coerce.number().int().default(3106),
-  /** 32 bytes in base64; the key that signs session cookies is derived from it. */
-  MASTER_KEY: z.string().min(40),
+  // the key that signs session cookies is derived from MASTER_KEY, too
+  ...secretEnv,
   /** Shared with the gateway: who knows it may ask who a cookie or an API key belongs to. */
   INTERNAL_SECRET: z.string().min(16),
   /** Where people reach the console. With https the session cookie is sent over https only. */

@@ -35,3 +35,4 @@ export const secretEnv = {
     )
     .pipe(z.array(masterKey)),
 };
+export type SecretConfig = z.infer<z.ZodObject<typeof secretEnv>>;

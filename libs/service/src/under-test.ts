@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountState, Actor, Duty, Envelope, EventDefinition, EventOf, MemberFact, Owner } from '@kanfa/contracts';
-import { createLogger, type Database } from '@kanfa/kit';
+import { createLogger, Database } from '@kanfa/kit';
 import { connectNats, ensureStream, managerOf, type Announcer } from '@kanfa/messaging';
 import { testDatabase, testNats, type Answer } from '@kanfa/testing';
 import { jetstream } from '@nats-io/jetstream';
@@ -19,6 +19,22 @@ export type { Person, PersonsApi };
 
 type GivenMember = { name: string; duties?: (Duty | { duty: Duty; accountId: string })[]; kind?: MemberFact['kind'] };
 type GivenEvent = { key?: string; accountId?: string; actor?: Actor; id?: string; seq?: number };
+
+/** Every column of a service's database that keeps sealed secrets, as `table.column`, sorted. By our convention their names begin with `sealed`. */
+export async function sealedColumnsOf(service: Owner): Promise<string[]> {
+  const { ownerUrl, drop } = await testDatabase(service);
+  const db = new Database({ url: ownerUrl, name: service });
+  try {
+    const rows = await db.rows<{ name: string }>(
+      `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
+       WHERE data_type = 'bytea' AND column_name LIKE 'sealed%' ORDER BY table_name || '.' || column_name COLLATE "C"`,
+    );
+    return rows.map(({ name }) => name);
+  } finally {
+    await db.close();
+    await drop();
+  }
+}
 
 export type ServiceUnderTest = {
   url: string;

@@ -4,8 +4,8 @@ import type { AccountView, Problem } from '@kanfa/contracts';
 import { createLogger, SecretBox } from '@kanfa/kit';
 import { rewrapAll } from '@kanfa/service';
 import { eventually } from '@kanfa/testing';
+import { sealedColumns } from '../sealed-columns.js';
 import { deskUnderTest, type Desk } from '../under-test.js';
-import { sealedColumns } from './rewrapping.client.js';
 import { TokenCustodian } from './token-custodian.client.js';
 import { TokenReaders } from './token-readers.client.js';
 

@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { saveActivity } from '../activity/activity.store.js';
 import { databaseTime } from '../activity/record-deed.store.js';
 import type { Config } from '../config.js';
-import { assertAddress, changed, type Robot } from './robot.js';
+import { assertAddress, changed, robotContext, type Robot } from './robot.js';
 import { giveUpWaiting } from './robot-delivery.store.js';
 import { destroyRobot, insertRobot, loadRobot, saveRobot } from './robot.store.js';
 
@@ -52,9 +52,6 @@ export class PutRobot {
     return this.box.seal(plain, robotContext(robotId));
   }
 }
-
-/** A sealed address copied to another robot does not open there. */
-export const robotContext = (robotId: string): string => `robot:${robotId}`;
 
 /** Every account it speaks of has to be the caller's; a robot of all accounts, who manages all. */
 async function demandAll(tx: Tx, caller: Caller, accountIds: readonly string[] | null): Promise<void> {

@@ -2,8 +2,7 @@ import { OutboundCalls, SecretBox } from '@kanfa/kit';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { robotContext } from './put-robot.use-case.js';
-import type { Robot } from './robot.js';
+import { robotContext, type Robot } from './robot.js';
 import { unheard, verdictOf, type Verdict } from './robot-answer.js';
 import { callOf, type Line } from './robot-message.js';
 

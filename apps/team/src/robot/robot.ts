@@ -67,3 +67,6 @@ const refused = (zh: string, en: string): DomainError =>
     { zh: `${zh}自建的平台可由运维加入 ROBOT_ALLOWED_HOSTS。`, en: `${en} Operators can allow a host of your own in ROBOT_ALLOWED_HOSTS.` },
     [{ path: 'body.url', say: { zh, en } }],
   );
+
+/** A sealed address copied to another robot does not open there. */
+export const robotContext = (robotId: string): string => `robot:${robotId}`;

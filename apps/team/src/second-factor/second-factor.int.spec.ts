@@ -1,13 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memberChanged, type AnswerOf, type teamRoutes } from '@kanfa/contracts';
+import { SecretBox } from '@kanfa/kit';
+import { rewrapAll } from '@kanfa/service';
 import type { ServiceUnderTest } from '@kanfa/service/under-test';
+import { sealedColumns } from '../sealed-columns.js';
 import { teamUnderTest, type SignedIn, type TeamUnderTest } from '../under-test.js';
 import { codeOf, stepAt } from './totp.js';
 
 let given: TeamUnderTest;
 let team: ServiceUnderTest;
+const masterKey = randomBytes(32).toString('base64');
 beforeAll(async () => {
-  given = await teamUnderTest();
+  given = await teamUnderTest({ MASTER_KEY: masterKey });
   team = given.service;
 });
 afterAll(() => given?.stop());
@@ -40,6 +45,17 @@ describe('the second factor', () => {
     });
     const rows = await team.db.rows<{ sealed_secret: Buffer }>('SELECT sealed_secret FROM second_factor');
     for (const row of rows) expect(row.sealed_secret.toString('latin1')).not.toContain(secret);
+  });
+
+  it('outlives a change of the master key', async () => {
+    const { who, secret } = await enrolled();
+    const next = randomBytes(32).toString('base64');
+    expect(await rewrapAll(team.db, new SecretBox(next, [masterKey]), sealedColumns)).toBeGreaterThan(0);
+    const row = await team.db.row<{ sealed: Buffer }>('SELECT sealed_secret AS sealed FROM second_factor WHERE member_id = $1', [
+      who.person.memberId,
+    ]);
+    expect(new SecretBox(next).open(row!.sealed, who.person.memberId)).toBe(secret);
+    await rewrapAll(team.db, new SecretBox(masterKey, [next]), sealedColumns);
   });
 
   it('is not begun with a wrong password, nor finished with a wrong code', async () => {
