@@ -52,6 +52,9 @@ import { ReplyFiles } from './reply-rule/reply-files.loop.js';
 import { ReplyRuleController } from './reply-rule/reply-rule.controller.js';
 import { ReplyRuleQueries } from './reply-rule/reply-rule.queries.js';
 import { SwitchReplyRule } from './reply-rule/switch-reply-rule.use-case.js';
+import { MarkComment } from './surge/mark-comment.use-case.js';
+import { SetSurgeRule } from './surge/set-surge-rule.use-case.js';
+import { SurgeController } from './surge/surge.controller.js';
 import { AnswerByRules } from './take-over/answer-by-rules.use-case.js';
 import { WebsiteReplies } from './take-over/auto-replies.client.js';
 import { BeginImport } from './take-over/begin-import.use-case.js';
@@ -93,6 +96,7 @@ const comment = [
   SettleAct,
   CommentSender,
 ];
+const surge = [SetSurgeRule, MarkComment];
 const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
 const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
@@ -106,6 +110,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     ConversationController,
     CommentController,
     CommentEvents,
+    SurgeController,
     ReplyRuleController,
     EarlierCallbackController,
     ForwardController,
@@ -120,6 +125,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     ...reader,
     ...conversation,
     ...comment,
+    ...surge,
     ...replyRule,
     ...takeOver,
     ...forward,

@@ -40,7 +40,9 @@ import { FastTrackStatement } from './incident/fast-track-statement.use-case.js'
 import { FollowStatement } from './incident/follow-statement.use-case.js';
 import { IncidentController } from './incident/incident.controller.js';
 import { OpenIncident } from './incident/open-incident.use-case.js';
+import { RaiseSurge } from './incident/raise-surge.use-case.js';
 import { RunIncident } from './incident/run-incident.use-case.js';
+import { SurgeEvents } from './incident/surge.events.js';
 import { StatementEvents } from './incident/statement.events.js';
 import { DecideDraft } from './lock/decide-draft.use-case.js';
 import { DraftLock } from './lock/draft-lock.client.js';
@@ -127,6 +129,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     AdoptionEvents,
     IncidentController,
     StatementEvents,
+    SurgeEvents,
     DayListEvents,
   ],
   providers: [
@@ -198,6 +201,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     RunIncident,
     FastTrackStatement,
     FollowStatement,
+    RaiseSurge,
     // rehearsing what is planned
     SetProtection,
     Examiner,

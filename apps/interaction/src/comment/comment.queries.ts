@@ -27,6 +27,7 @@ type Row = {
   seenAt: Date;
   elected: boolean;
   gone: boolean;
+  negative: boolean;
   replyText: string | null;
   replyAt: Date | null;
   answer: Act | null;
@@ -40,7 +41,7 @@ const act = (
   'state', a.state, 'problem', a.problem) FROM comment_act a WHERE a.id = k.${idColumn})`;
 const select = `SELECT k.id, k.account_id AS "accountId", k.publication_id AS "publicationId", k.article_index AS "articleIndex",
   s.article_title AS "articleTitle", k.reader_id AS "readerId", r.alias, r.openid_hash AS "openidHash", r.following, k.text, k.at, k.seen_at AS "seenAt",
-  k.elected, k.gone, k.reply_text AS "replyText", k.reply_at AS "replyAt", ${act('answer_id')} AS answer, ${act('election_id')} AS election, k.version
+  k.elected, k.gone, k.negative, k.reply_text AS "replyText", k.reply_at AS "replyAt", ${act('answer_id')} AS answer, ${act('election_id')} AS election, k.version
   FROM comment k JOIN comment_source s USING (account_id, msg_data_id, article_index) LEFT JOIN reader r ON r.id = k.reader_id`;
 
 @Injectable()
@@ -53,14 +54,15 @@ export class CommentQueries {
       `${select}
        WHERE ($1::uuid[] IS NULL OR k.account_id = ANY($1)) AND ($2::uuid IS NULL OR k.account_id = $2) AND ($3::uuid IS NULL OR k.publication_id = $3)
          AND ($4::boolean IS NULL OR (k.reply_text IS NOT NULL) = $4) AND ($5::boolean IS NULL OR k.elected = $5)
-         AND ($6::timestamptz IS NULL OR (k.at, k.id) < ($6, $7::uuid))
-       ORDER BY k.at DESC, k.id DESC LIMIT $8`,
+         AND ($6::boolean IS NULL OR k.negative = $6) AND ($7::timestamptz IS NULL OR (k.at, k.id) < ($7, $8::uuid))
+       ORDER BY k.at DESC, k.id DESC LIMIT $9`,
       [
         accounts,
         query.accountId ?? null,
         query.publicationId ?? null,
         query.answered ? query.answered === 'yes' : null,
         query.elected ? query.elected === 'yes' : null,
+        query.negative ? query.negative === 'yes' : null,
         at,
         id,
         query.limit + 1,

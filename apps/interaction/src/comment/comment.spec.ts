@@ -16,6 +16,7 @@ const comment: Comment = {
   seenAt: at(0),
   elected: false,
   gone: false,
+  negative: false,
   reply: null,
   answerId: null,
   electionId: null,

@@ -4,7 +4,7 @@ import type { Comment } from './comment.js';
 type Row = Omit<Comment, 'reply'> & { replyText: string | null; replyAt: Date | null };
 
 const select = `SELECT id, account_id AS "accountId", msg_data_id AS "msgDataId", article_index AS "articleIndex", user_comment_id AS "userCommentId",
-  publication_id AS "publicationId", reader_id AS "readerId", text, at, seen_at AS "seenAt", elected, gone, reply_text AS "replyText",
+  publication_id AS "publicationId", reader_id AS "readerId", text, at, seen_at AS "seenAt", elected, gone, negative, reply_text AS "replyText",
   reply_at AS "replyAt", answer_id AS "answerId", election_id AS "electionId", version FROM comment`;
 export type Article = { accountId: string; msgDataId: string; articleIndex: number };
 
@@ -25,8 +25,8 @@ export async function knownComments(tx: Tx, { accountId, msgDataId, articleIndex
 
 export async function addComment(tx: Tx, comment: Comment): Promise<void> {
   await tx.run(
-    `INSERT INTO comment (id, account_id, msg_data_id, article_index, user_comment_id, publication_id, reader_id, text, at, seen_at, elected, reply_text, reply_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    `INSERT INTO comment (id, account_id, msg_data_id, article_index, user_comment_id, publication_id, reader_id, text, at, seen_at, elected, reply_text, reply_at, negative)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
     [
       comment.id,
       comment.accountId,
@@ -41,9 +41,14 @@ export async function addComment(tx: Tx, comment: Comment): Promise<void> {
       comment.elected,
       comment.reply?.text ?? null,
       comment.reply?.at ?? null,
+      comment.negative,
     ],
   );
 }
+
+/** Zero when it was marked so before. */
+export const markComment = (tx: Tx, commentId: string, negative: boolean): Promise<number> =>
+  tx.run('UPDATE comment SET negative = $2, version = version + 1 WHERE id = $1 AND negative <> $2', [commentId, negative]);
 
 export async function saveComment(tx: Tx, comment: Comment): Promise<void> {
   const written = await tx.run(

@@ -16,6 +16,8 @@ export type Comment = {
   seenAt: Date;
   elected: boolean;
   gone: boolean;
+  /** By a word of the account's surge rule, or by a person's mark. */
+  negative: boolean;
   reply: { text: string; at: Date } | null;
   answerId: string | null;
   electionId: string | null;

@@ -6,6 +6,9 @@ import { v7 } from 'uuid';
 import { databaseTime } from '../database-time.js';
 import { OpenidKey } from '../reader/openid.key.js';
 import { readerBehind, saveReader } from '../reader/reader.store.js';
+import { noteNegative } from '../surge/note-negative.store.js';
+import { isNegative } from '../surge/surge.js';
+import { findSurgeRule } from '../surge/surge.store.js';
 import { received, seenAgain, type Comment, type Seen } from './comment.js';
 import type { CommentSource } from './comment-source.store.js';
 import { addComment, knownComments, saveComment } from './comment.store.js';
@@ -40,9 +43,12 @@ export class RecordComments {
     const { accountId, msgDataId, articleIndex, publicationId } = source;
     const { userCommentId } = listed;
     const article = { accountId, msgDataId, articleIndex, publicationId };
-    const fresh = { id: v7(), userCommentId, readerId, at, seenAt, gone: false, answerId: null, electionId: null, version: 1 };
+    const rule = await findSurgeRule(tx, accountId);
+    const negative = isNegative(listed.content, rule);
+    const fresh = { id: v7(), userCommentId, readerId, at, seenAt, negative, gone: false, answerId: null, electionId: null, version: 1 };
     const comment: Comment = { ...article, ...fresh, ...seenOf(listed) };
     await addComment(tx, comment);
+    if (negative) await noteNegative(tx, { accountId, publicationId }, rule);
     await enqueue(tx, [received(comment)], readerId ? { kind: 'reader', id: readerId } : { kind: 'reader' });
   }
 

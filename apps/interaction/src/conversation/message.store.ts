@@ -29,10 +29,11 @@ type Inbound = { id: string; kind: string; text: string | null; details: Record<
 const columns = `id, conversation_id AS "conversationId", account_id AS "accountId", kind, text, details, at, by_id AS "byId", by_name AS "byName", state, attempts, claim, traceparent`;
 const select = `SELECT ${columns} FROM message`;
 
-export async function addInbound(tx: Tx, conversationId: string, accountId: string, message: Inbound): Promise<void> {
+export async function addInbound(tx: Tx, conversationId: string, accountId: string, message: Inbound, negative: boolean): Promise<void> {
   await tx.run(
-    `INSERT INTO message (id, conversation_id, account_id, direction, kind, text, details, at, state) VALUES ($1, $2, $3, 'in', $4, $5, $6, $7, 'received')`,
-    [message.id, conversationId, accountId, message.kind, message.text, JSON.stringify(message.details), message.at],
+    `INSERT INTO message (id, conversation_id, account_id, direction, kind, text, details, at, state, negative)
+     VALUES ($1, $2, $3, 'in', $4, $5, $6, $7, 'received', $8)`,
+    [message.id, conversationId, accountId, message.kind, message.text, JSON.stringify(message.details), message.at, negative],
   );
 }
 

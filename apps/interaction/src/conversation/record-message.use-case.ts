@@ -8,6 +8,9 @@ import type { Decided } from '../reply-rule/decide-reply.js';
 import { countUse } from '../reply-rule/reply-rule.store.js';
 import { heardFrom } from '../reader/reader.js';
 import { readerBehind, saveReader } from '../reader/reader.store.js';
+import { noteNegative } from '../surge/note-negative.store.js';
+import { isNegative } from '../surge/surge.js';
+import { findSurgeRule } from '../surge/surge.store.js';
 import { receive, repliedByRule, startConversation } from './conversation.js';
 import { findUnresolved, saveConversation } from './conversation.store.js';
 import { addInbound, addRuleAnswers } from './message.store.js';
@@ -31,7 +34,10 @@ export class RecordMessage {
       tx,
       reply ? repliedByRule(next, { ...messageOf(reply.passive), at }, { settled, following: reply.following.length }) : next,
     );
-    await addInbound(tx, conversation.id, accountId, message);
+    const rule = await findSurgeRule(tx, accountId);
+    const negative = isNegative(text, rule);
+    await addInbound(tx, conversation.id, accountId, message, negative);
+    if (negative) await noteNegative(tx, { accountId, publicationId: null }, rule);
     if (reply) {
       await addRuleAnswers(tx, conversation.id, accountId, at, reply);
       await countUse(tx, reply.ruleId, at);

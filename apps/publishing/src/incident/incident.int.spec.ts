@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, IncidentDetail, IncidentView, Problem, PublicationDetail } from '@kanfa/contracts';
+import {
+  negativeSurge,
+  type AccountView,
+  type IncidentDetail,
+  type IncidentView,
+  type Problem,
+  type PublicationDetail,
+} from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
@@ -87,6 +94,30 @@ describe('an incident', () => {
     expect(body.items).toMatchObject([
       { level: 'S1', dutyId: desk.operator.memberId, says: { en: '《被投诉的一篇》 was taken down by the platform' } },
     ]);
+  });
+
+  it('is opened by a negative surge once, and rises when it grows grave', async () => {
+    const account = await desk.connect();
+    const { publicationId } = await desk.plan(await desk.approve(['被吐槽的一篇'], { accountId: account.accountId }), { lane: 'publish' });
+    const surge = { ...negativeSurge.example, accountId: account.accountId, publicationId };
+    const tell = (given: object) =>
+      desk.service.deliver(negativeSurge, { ...surge, ...given }, { key: publicationId, accountId: account.accountId });
+    const open = async () =>
+      (await asOperator().get<{ items: IncidentView[] }>(`/incidents?accountId=${account.accountId}&state=open`)).body.items;
+    await tell({});
+    await tell({ count: 9 });
+    await eventually(async () => {
+      const [incident, ...others] = await open();
+      expect(others).toEqual([]);
+      expect(incident).toMatchObject({ source: 'negative-surge', level: 'S2', publicationId, dutyId: desk.operator.memberId });
+      expect(incident!.says.en).toBe('《被吐槽的一篇》: 7 negative comments within 60 minutes');
+      const { body } = await asOperator().get<IncidentDetail>(`/incidents/${incident!.incidentId}`);
+      expect(body.timeline.map(({ says }) => says.zh)).toContain('60 分钟内有 9 条负面留言，平时约 0.3 条');
+    });
+    await tell({ count: 21, grave: true });
+    await eventually(async () => expect(await open()).toMatchObject([{ level: 'S1' }]));
+    await desk.service.deliver(negativeSurge, { ...surge, publicationId: undefined, of: 'messages' }, { key: account.accountId });
+    await eventually(async () => expect(await open()).toHaveLength(2));
   });
 
   it('is hidden from people without the account', async () => {

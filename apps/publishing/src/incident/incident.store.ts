@@ -52,6 +52,14 @@ export async function lockIncident(tx: Tx, incidentId: string): Promise<Incident
   return toIncident(row);
 }
 
+/** The open incident of a matter, locked. */
+export async function lockOpenMatter(tx: Tx, matter: string): Promise<Incident | undefined> {
+  const row = await tx.row<IncidentRow>(`SELECT ${incidentColumns} FROM incident i WHERE i.matter = $1 AND i.state = 'open' FOR UPDATE`, [
+    matter,
+  ]);
+  return row && toIncident(row);
+}
+
 export async function saveIncident(
   tx: Tx,
   before: Incident,

@@ -1,6 +1,6 @@
 import type { EvidenceView, IncidentLevel } from '@kanfa/contracts';
 import type { Say } from '@kanfa/kit';
-import type { Headline } from '../incident/headline.js';
+import type { PieceCode } from '../incident/headline.js';
 import type { Sight } from './page.js';
 
 /** When a published piece is looked at again, in milliseconds after publishing. */
@@ -20,7 +20,7 @@ export type Verdict = {
   kind: EvidenceView['kind'];
   says: Say;
   became?: 'withdrawn' | 'taken-down' | 'corrected';
-  incident?: { level: IncidentLevel; code: Headline['code'] };
+  incident?: { level: IncidentLevel; code: PieceCode };
 };
 
 /**

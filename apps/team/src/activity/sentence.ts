@@ -183,6 +183,11 @@ const wordings: Record<string, Wording> = {
     account,
   ),
   'interaction.comment-received.v1': wording(say('收到评论', 'comment received'), say('{who}写了一条评论', '{who} commented'), account),
+  'interaction.negative-surge.v1': wording(
+    say('负面集中', 'a negative surge'),
+    say('负面留言或消息突然增多', 'Negative comments or messages surged'),
+    account,
+  ),
   'interaction.comment-answered.v1': wording(
     say('回复评论', 'answered a comment'),
     say('{who}回复了一条评论', '{who} answered a comment'),

@@ -71,6 +71,7 @@ export const example = {
     election: null,
     answer: null,
     gone: false,
+    negative: false,
     version: 1,
   },
 };

@@ -3,6 +3,7 @@ import { instant, listOf, pageBy, route } from '../route.js';
 import { account, example } from './examples.js';
 import { earlierCallbackRoutes } from './earlier-callback-routes.js';
 import { forwardRoutes } from './forward-routes.js';
+import { surgeRoutes } from './surge-routes.js';
 import { replyRuleRoutes } from './reply-rule-routes.js';
 import {
   answerTimes,
@@ -33,6 +34,7 @@ export const interactionRoutes = {
   ...replyRuleRoutes,
   ...earlierCallbackRoutes,
   ...forwardRoutes,
+  ...surgeRoutes,
   listCallbacks: route('interaction', 'listCallbacks', {
     method: 'GET',
     path: '/callbacks',
@@ -172,6 +174,7 @@ export const interactionRoutes = {
       publicationId: z.uuid().optional(),
       answered: z.enum(['yes', 'no']).optional(),
       elected: z.enum(['yes', 'no']).optional(),
+      negative: z.enum(['yes', 'no']).optional(),
     }),
     response: listOf(comment),
     example: { response: { items: [example.comment], next: null } },

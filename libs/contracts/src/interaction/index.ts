@@ -11,6 +11,8 @@ export * from './publish-job-finished.v1.js';
 export * from './take-over-imported.v1.js';
 export * from './callback-verified.v1.js';
 export * from './audit-head.v1.js';
+export * from './negative-surge.v1.js';
+export * from './surge-routes.js';
 export * from './reply-rule-routes.js';
 export * from './forward-routes.js';
 export * from './earlier-callback-routes.js';

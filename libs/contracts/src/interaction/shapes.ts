@@ -121,6 +121,8 @@ export const comment = z.object({
   answer: commentAnswer.nullable(),
   /** The reader or a moderator removed it at WeChat. */
   gone: z.boolean(),
+  /** By a word of the account's surge rule, or by a person's mark. */
+  negative: z.boolean(),
   version: z.number().int(),
 });
 export type Comment = z.infer<typeof comment>;

@@ -15,6 +15,7 @@ import { StateTag } from '../../parts/state-tag.js';
 import { Nothing, Trouble } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
+import { SurgeRule } from './surge-rule.js';
 
 const choices = ['yes', 'no'] as const;
 type Choice = (typeof choices)[number];
@@ -24,19 +25,20 @@ export function CommentsPage() {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const accountId = useAccountId();
-  const { filters, filter } = useFilters<'answered' | 'elected' | 'publicationId'>();
+  const { filters, filter } = useFilters<'answered' | 'elected' | 'negative' | 'publicationId'>();
   const list = useList(interactionRoutes.listComments, {
     query: {
       accountId,
       publicationId: filters.publicationId,
       answered: filters.answered as Choice | undefined,
       elected: filters.elected as Choice | undefined,
+      negative: filters.negative as Choice | undefined,
     },
   });
   const sync = useWrite(interactionRoutes.syncComments, {
     done: ({ articles }) => void message.success(t('comments.synced', { articles })),
   });
-  const choose = (name: 'answered' | 'elected') => (
+  const choose = (name: 'answered' | 'elected' | 'negative') => (
     <Select
       className="filter"
       allowClear
@@ -52,6 +54,8 @@ export function CommentsPage() {
       <PageTitle title={t('comments.title')}>
         {choose('answered')}
         {choose('elected')}
+        {choose('negative')}
+        <SurgeRule accountId={accountId} />
         <Button
           icon={<SyncOutlined />}
           disabled={!accountId}
@@ -99,6 +103,7 @@ function CommentCard({ comment }: { comment: Comment }) {
           {comment.articleTitle}
         </Link>{' '}
         {comment.elected && <Tag color="green">{t('comments.elected.yes')}</Tag>}
+        {comment.negative && <Tag color="volcano">{t('comments.negative.yes')}</Tag>}
         {comment.gone && <Tag color="red">{t('comments.gone')}</Tag>}
         {election && election.state !== 'sent' && <StateTag of="message" state={election.state} />}
       </p>
@@ -125,6 +130,7 @@ function Acts({ comment }: { comment: Comment }) {
   const me = useMe();
   const params = { commentId: comment.id };
   const answer = useWrite(interactionRoutes.answerComment, { says: t('comments.answerDone') });
+  const mark = useWrite(interactionRoutes.markComment);
   const elect = useWrite(interactionRoutes.electComment, { says: t('comments.electing') });
   if (comment.gone || !may(me, 'inbox.answer', comment.accountId)) return null;
   return (
@@ -146,6 +152,9 @@ function Acts({ comment }: { comment: Comment }) {
       )}
       <Button size="small" loading={elect.isPending} onClick={() => elect.mutate({ params, body: { elected: !comment.elected } })}>
         {t(comment.elected ? 'comments.unelect' : 'comments.elect')}
+      </Button>
+      <Button size="small" loading={mark.isPending} onClick={() => mark.mutate({ params, body: { negative: !comment.negative } })}>
+        {t(comment.negative ? 'comments.unmark' : 'comments.mark')}
       </Button>
     </div>
   );

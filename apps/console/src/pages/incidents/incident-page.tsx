@@ -128,8 +128,21 @@ function Facts({ incident }: { incident: IncidentDetail }) {
               </Link>
             ),
           ],
+          [t('incidents.readers'), incident.source === 'negative-surge' && <ToReaders publicationId={incident.publicationId} />],
         ]}
       />
     </Card>
+  );
+}
+
+/** The words that made the surge. */
+function ToReaders({ publicationId }: { publicationId: string | undefined }) {
+  const { t } = useTranslation();
+  return publicationId ? (
+    <Link to="/comments" search={{ publicationId, negative: 'yes' }}>
+      {t('incidents.toComments')}
+    </Link>
+  ) : (
+    <Link to="/inbox">{t('incidents.toMessages')}</Link>
   );
 }
