@@ -1,4 +1,5 @@
 import { accounts } from './en/accounts.js';
+import { adoption } from './en/adoption.js';
 import { articles } from './en/articles.js';
 import { calendar } from './en/calendar.js';
 import { deeds } from './en/deeds.js';
@@ -34,6 +35,7 @@ export const en: typeof zh = {
   calendar,
   schedule,
   articles,
+  adoption,
   units,
   reviews,
   publications,

@@ -1,4 +1,5 @@
 import { accounts } from './zh/accounts.js';
+import { adoption } from './zh/adoption.js';
 import { articles } from './zh/articles.js';
 import { calendar } from './zh/calendar.js';
 import { deeds } from './zh/deeds.js';
@@ -34,6 +35,7 @@ export const zh = {
   calendar,
   schedule,
   articles,
+  adoption,
   units,
   reviews,
   publications,

@@ -35,6 +35,7 @@ const tones: Record<Tone, string[]> = {
     'draft',
     'corrected',
     'asked',
+    'update-available',
     'S2',
     'due-soon',
     'to-compare',
@@ -42,6 +43,7 @@ const tones: Record<Tone, string[]> = {
   ],
   success: [
     'ready',
+    'current',
     'approved',
     'published',
     'seen-sent',
@@ -62,6 +64,7 @@ const tones: Record<Tone, string[]> = {
   ],
   error: [
     'S1',
+    'origin-withdrawn',
     'rejected',
     'failed',
     'refused',

@@ -12,6 +12,12 @@ export const states: typeof zh = {
     ageing: 'To re-check',
     archived: 'Archived',
   },
+  version: {
+    current: 'Up to date',
+    'update-available': 'Update available',
+    dismissed: 'Update dismissed',
+    'origin-withdrawn': 'Origin withdrawn',
+  },
   unit: {
     draft: 'Not submitted',
     submitted: 'In review',

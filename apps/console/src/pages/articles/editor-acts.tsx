@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { may, useMe } from '../../shell/me.js';
+import { Adopt, useSisterAccounts } from './adopt.js';
 import { AddToUnit } from './add-to-unit.js';
 import { AssignPeople } from './assign-people.js';
 import { CoverDrawer } from './cover-drawer.js';
@@ -20,7 +21,7 @@ type Given = {
   saving: boolean;
   onSave: (also?: { textDone?: boolean }) => void;
 };
-type Opened = 'settings' | 'cover' | 'revisions' | 'people' | 'unit';
+type Opened = 'settings' | 'cover' | 'revisions' | 'people' | 'unit' | 'adopt';
 
 export function EditorActs({ article, draft, readOnly, saving, onSave }: Given) {
   const { t } = useTranslation();
@@ -28,6 +29,7 @@ export function EditorActs({ article, draft, readOnly, saving, onSave }: Given) 
   const { modal } = App.useApp();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>();
+  const sisters = useSisterAccounts(article);
   const close = () => setOpened(undefined);
   const archive = useWrite(contentRoutes.archiveArticle, {
     says: t('articles.edit.archived'),
@@ -72,6 +74,7 @@ export function EditorActs({ article, draft, readOnly, saving, onSave }: Given) 
         menu={{
           items: [
             { key: 'revisions', label: t('articles.edit.revisions'), onClick: () => setOpened('revisions') },
+            ...(sisters.length > 0 ? [{ key: 'adopt', label: t('adoption.adopt'), onClick: () => setOpened('adopt') }] : []),
             ...(readOnly
               ? []
               : [
@@ -87,6 +90,7 @@ export function EditorActs({ article, draft, readOnly, saving, onSave }: Given) 
       {opened === 'cover' && <CoverDrawer article={article} onClose={close} />}
       {opened === 'revisions' && <Revisions articleId={article.articleId} readOnly={readOnly} draft={draft} onClose={close} />}
       {opened === 'people' && <AssignPeople article={article} version={draft.version} onClose={close} />}
+      {opened === 'adopt' && <Adopt article={article} onClose={close} />}
       {opened === 'unit' && <AddToUnit article={article} onClose={close} />}
     </>
   );

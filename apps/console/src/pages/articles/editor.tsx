@@ -11,6 +11,7 @@ import { useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { useDraft } from './draft.js';
 import { EditorActs } from './editor-acts.js';
+import { Lineage } from './lineage.js';
 import { MarkdownEditor, type MarkdownHandle } from './markdown-editor.js';
 import { usePictureUpload } from './pictures.js';
 import { Preview, useRendering } from './preview.js';
@@ -69,6 +70,7 @@ export function Editor({ article }: { article: ArticleView }) {
         <EditorActs article={article} draft={draft} readOnly={readOnly} saving={save.isPending} onSave={saveText} />
       </PageTitle>
       <Notices article={article} readOnly={readOnly} draft={draft} />
+      <Lineage article={article} draft={draft} />
       {phone && (
         <Segmented
           block
