@@ -34,6 +34,9 @@ import { Roaming } from './dispatch/roaming.client.js';
 import { Sender } from './dispatch/sender.client.js';
 import { Visits } from './dispatch/visits.client.js';
 import { Wechat } from './dispatch/wechat.client.js';
+import { DistributionController } from './distribution/distribution.controller.js';
+import { Packs } from './distribution/packs.client.js';
+import { WriteSharingWords } from './distribution/write-words.use-case.js';
 import { DayListEvents } from './hand-over/day-list.events.js';
 import { MatchDayList } from './hand-over/match-day-list.use-case.js';
 import { FastTrackStatement } from './incident/fast-track-statement.use-case.js';
@@ -125,6 +128,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     QrCodeController,
     QrCodeEvents,
     DraftController,
+    DistributionController,
     AmendmentController,
     AdoptionEvents,
     IncidentController,
@@ -197,6 +201,8 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     CompleteAmendment,
     KeepVersion,
     Withdrawer,
+    Packs,
+    WriteSharingWords,
     OpenIncident,
     RunIncident,
     FastTrackStatement,

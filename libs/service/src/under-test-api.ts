@@ -11,6 +11,8 @@ export type PersonsApi = {
   put<T = unknown>(path: string, body?: unknown, call?: PersonsCall): Promise<Answer<T>>;
   patch<T = unknown>(path: string, body?: unknown, call?: PersonsCall): Promise<Answer<T>>;
   delete<T = unknown>(path: string, call?: PersonsCall): Promise<Answer<T>>;
+  /** The bytes of an answer that is no text. */
+  bytes(path: string): Promise<Uint8Array>;
 };
 
 /** Who calls. `factorAt`: when their session proved a second factor; `kind` and `sessionId` as the gateway would say them. */
@@ -46,6 +48,7 @@ export function personsApi({ url, audience, privateKey, person }: Options): Pers
   return {
     get: async <T>(path: string, call?: PersonsCall) => service.get<T>(at(path), await options(call)),
     delete: async <T>(path: string, call?: PersonsCall) => service.delete<T>(at(path), await options(call)),
+    bytes: async (path: string) => new Uint8Array(await (await fetch(new URL(at(path), url), await options())).arrayBuffer()),
     post: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.post<T>(at(path), body, await options(call, body)),
     put: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.put<T>(at(path), body, await options(call, body)),
     patch: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.patch<T>(at(path), body, await options(call, body)),

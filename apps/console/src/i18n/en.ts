@@ -3,6 +3,7 @@ import { adoption } from './en/adoption.js';
 import { articles } from './en/articles.js';
 import { calendar } from './en/calendar.js';
 import { deeds } from './en/deeds.js';
+import { distribution } from './en/distribution.js';
 import { exported } from './en/export.js';
 import { figures, goals, reports } from './en/figures.js';
 import { forward } from './en/forward.js';
@@ -40,6 +41,7 @@ export const en: typeof zh = {
   reviews,
   publications,
   amendments,
+  distribution,
   incidents,
   inbox,
   comments,

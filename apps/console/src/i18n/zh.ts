@@ -3,6 +3,7 @@ import { adoption } from './zh/adoption.js';
 import { articles } from './zh/articles.js';
 import { calendar } from './zh/calendar.js';
 import { deeds } from './zh/deeds.js';
+import { distribution } from './zh/distribution.js';
 import { exported } from './zh/export.js';
 import { figures, goals, reports } from './zh/figures.js';
 import { forward } from './zh/forward.js';
@@ -40,6 +41,7 @@ export const zh = {
   reviews,
   publications,
   amendments,
+  distribution,
   incidents,
   inbox,
   comments,

@@ -4,6 +4,7 @@ import { accountRoutes } from './account-routes.js';
 import { connectionRoutes } from './connection-routes.js';
 import { groupRoutes } from './group-routes.js';
 import { amendmentRoutes } from './amendment-routes.js';
+import { distributionRoutes } from './distribution-routes.js';
 import { draftRoutes } from './draft-routes.js';
 import { incidentRoutes } from './incident-routes.js';
 import { freezeRoutes } from './freeze-routes.js';
@@ -30,6 +31,7 @@ export const publishingRoutes = {
   ...takeOverRoutes,
   ...qrCodeRoutes,
   ...draftRoutes,
+  ...distributionRoutes,
   ...amendmentRoutes,
   ...incidentRoutes,
   ...freezeRoutes,

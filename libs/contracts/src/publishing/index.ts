@@ -8,6 +8,7 @@ export { upkeepKind, type TicketView, type UpkeepKind, type UpkeepView } from '.
 export type { TokenReader } from './token-routes.js';
 export * from './qr-code-routes.js';
 export * from './amendment.views.js';
+export * from './distribution-routes.js';
 export * from './incident.views.js';
 export * from './token-rpc.js';
 export * from './take-over-shapes.js';

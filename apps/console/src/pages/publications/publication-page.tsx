@@ -19,6 +19,7 @@ import { Authorise, ReachFacts } from './authorise.js';
 import { AwaitsAdministrator } from './awaits-administrator.js';
 import { Course } from './course.js';
 import { Decide } from './decide.js';
+import { Distribution } from './distribution.js';
 import { DraftCheck } from './draft-check.js';
 import { HandSteps } from './hand-steps.js';
 import { Ladder } from './ladder.js';
@@ -81,6 +82,7 @@ function Publication({ publication }: { publication: PublicationDetail }) {
           )}
           <HandSteps publication={publication} />
           <Address publication={publication} />
+          <Distribution publication={publication} />
           <AmendmentsCard publication={publication} />
           <PlanNote publication={publication} />
           <Card title={t('publications.course')} size="small">

@@ -1,0 +1,25 @@
+import type { distribution as zh } from '../zh/distribution.js';
+
+export const distribution: typeof zh = {
+  title: 'Distribution pack',
+  lead: 'For colleagues who share it: title, digest, cover, address, QR code and texts.',
+  download: 'Download the pack (ZIP)',
+  copied: 'Copied',
+  copy: 'Copy',
+  copyTitle: 'Copy title',
+  copyDigest: 'Copy digest',
+  copyLink: 'Copy address',
+  saveCode: 'QR code (PNG)',
+  saveVector: 'QR code (SVG)',
+  saveCover: 'Cover',
+  codeOf: 'QR code of “{{title}}”',
+  coverOf: 'Cover of “{{title}}”',
+  noUrl: 'The address of this article is not known yet.',
+  moments: 'For Moments',
+  group: 'For groups',
+  edit: 'Edit the texts',
+  save: 'Save the texts',
+  saved: 'Texts saved',
+  proposed: 'Proposed from title and digest; nobody has changed them yet',
+  writtenBy: 'Written by {{name}}',
+};

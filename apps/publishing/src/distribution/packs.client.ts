@@ -1,0 +1,64 @@
+import type { DistributionPack } from '@kanfa/contracts';
+import { Database, type Language } from '@kanfa/kit';
+import { Injectable } from '@nestjs/common';
+import sharp from 'sharp';
+import { amendmentsOf } from '../amendment/amendment.store.js';
+import { SealedUnits } from '../approval/sealed-unit.client.js';
+import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from '../publication/publication.store.js';
+import { assertOut, packOf } from './pack.js';
+import { packFile, type Pictures } from './pack-file.js';
+import { wordsOf } from './words.store.js';
+
+type Asked = { publicationId: string; visible: string[] | null; language: Language };
+
+/** Puts together what it takes to share a publication: from its seal, its evidence, and what people wrote. */
+@Injectable()
+export class Packs {
+  constructor(
+    private readonly db: Database,
+    private readonly seals: SealedUnits,
+  ) {}
+
+  async read(asked: Asked): Promise<DistributionPack> {
+    return (await this.find(asked)).pack;
+  }
+
+  private async find({ publicationId, visible, language }: Asked) {
+    const row = await this.db.row<PublicationRow & { account: string }>(
+      `SELECT ${publicationColumns}, a.name AS account FROM publication p JOIN connected_account a USING (account_id) WHERE p.publication_id = $1`,
+      [publicationId],
+    );
+    if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
+    const publication = toPublication(row);
+    const unit = await this.seals.read(publication.sealedHash);
+    const sealed = unit.class === 'bundle' ? unit.articles : [];
+    const corrections = (await amendmentsOf(this.db, publicationId)).filter(
+      ({ kind, state }) => kind === 'correction' && state.is === 'done',
+    );
+    const titles = new Map(corrections.flatMap(({ articleId, change }) => (articleId && change?.title ? [[articleId, change.title]] : [])));
+    const words = await wordsOf(this.db, publicationId);
+    return { publication, pack: packOf({ publication, account: row.account, sealed, titles, words }, language) };
+  }
+
+  /** Refuses, saying what is awaited, as long as there is nothing to share. */
+  async readReady(asked: Asked): Promise<DistributionPack> {
+    const { publication, pack } = await this.find(asked);
+    assertOut(publication);
+    return pack;
+  }
+
+  async file(asked: Asked): Promise<Uint8Array> {
+    const pack = await this.readReady(asked);
+    const pictures = new Map<string, Pictures>();
+    for (const { articleId, coverHash, qrCode } of pack.pieces) {
+      const bytes = await this.seals.picture(coverHash);
+      const contentType = (await sharp(bytes).metadata()).format === 'png' ? 'image/png' : 'image/jpeg';
+      pictures.set(articleId, { cover: { bytes, contentType }, qrCode: qrCode === null ? null : await asPng(qrCode) });
+    }
+    return packFile(pack, pictures, asked.language);
+  }
+}
+
+/** Twice the drawing's size: sharp on a phone and in print. */
+export const asPng = (svg: string): Promise<Buffer> =>
+  sharp(Buffer.from(svg), { density: 144 }).resize(800, 800, { kernel: 'nearest' }).png().toBuffer();
