@@ -41,6 +41,18 @@ export function compare(before: string, now: string): DifferencePiece[] {
   return pieces;
 }
 
+const shown = 24;
+
+/** Long unchanged runs only tell where a change stands: their ends are enough. */
+export function shorten(pieces: readonly DifferencePiece[]): DifferencePiece[] {
+  return pieces.map((piece, i) => {
+    if (piece.op !== 'same' || piece.text.length <= shown * 3) return piece;
+    const head = i === 0 ? '' : piece.text.slice(0, shown);
+    const tail = i === pieces.length - 1 ? '' : piece.text.slice(-shown);
+    return { op: 'same', text: `${head} … ${tail}` };
+  });
+}
+
 export const paragraphsOf = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 const wordsOf = (text: string): string[] => Array.from(segmenter.segment(text), ({ segment }) => segment);
 

@@ -1,5 +1,5 @@
 import type { LineageView, OriginUpdateView } from '@kanfa/contracts';
-import { compare, type Database, type Language, type Tx } from '@kanfa/kit';
+import { compare, shorten, type Database, type Language, type Tx } from '@kanfa/kit';
 import { noOrigin, nothingNew, propose, standingOf, type Adoption } from './adoption.js';
 import { approvedAt, findAdoption, leftSince, loadSource } from './adoption.store.js';
 import { leftSaid } from './correction.js';
@@ -70,7 +70,7 @@ export async function readUpdate(db: Reader, version: Version, language: Languag
     title: difference(before.title, now.title),
     digest: difference(before.digest, now.digest),
     claimsChanged,
-    pieces: compare(legible(from), legible(to)),
+    pieces: shorten(compare(legible(from), legible(to))),
     conflicts: conflicts.map(({ ours, theirs }) => ({ ours: legible(ours), theirs: legible(theirs) })),
     byHand: left.flatMap((one) => leftSaid(one, language)),
     hindered: hinderedBy(version.state)?.[language] ?? null,

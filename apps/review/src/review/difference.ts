@@ -1,5 +1,5 @@
 import type { ContentPart, DifferencePiece, DifferenceView, SealedArticle, SealedUnit } from '@kanfa/contracts';
-import { compare } from '@kanfa/kit';
+import { compare, shorten } from '@kanfa/kit';
 import type { Said } from '../rules/rule.js';
 import { textsOf, type Text } from '../rules/texts.js';
 
@@ -37,18 +37,6 @@ function titleOf(now: SealedUnit, before: SealedUnit, { articleId }: { articleId
     .flatMap((unit) => (unit.class === 'bundle' ? unit.articles : []))
     .find((one) => one.articleId === articleId);
   return article?.title ?? '';
-}
-
-const shown = 24;
-
-/** Long unchanged runs only tell where a change stands: their ends are enough. */
-function shorten(pieces: DifferencePiece[]): DifferencePiece[] {
-  return pieces.map((piece, i) => {
-    if (piece.op !== 'same' || piece.text.length <= shown * 3) return piece;
-    const head = i === 0 ? '' : piece.text.slice(0, shown);
-    const tail = i === pieces.length - 1 ? '' : piece.text.slice(-shown);
-    return { op: 'same', text: `${head} … ${tail}` };
-  });
 }
 
 const settings: { of: (article: SealedArticle) => unknown; says: Said }[] = [

@@ -3,7 +3,7 @@ import type { distribution as zh } from '../zh/distribution.js';
 export const distribution: typeof zh = {
   title: 'Distribution pack',
   lead: 'For colleagues who share it: title, digest, cover, address, QR code and texts.',
-  download: 'Download the pack (ZIP)',
+  download: 'Download ZIP',
   copied: 'Copied',
   copy: 'Copy',
   copyTitle: 'Copy title',

@@ -2,7 +2,7 @@
 export const distribution = {
   title: '分发包',
   lead: '给同事转发用：标题、摘要、封面、链接、二维码和转发语。',
-  download: '下载分发包（ZIP）',
+  download: '下载 ZIP',
   copied: '已复制',
   copy: '复制',
   copyTitle: '复制标题',

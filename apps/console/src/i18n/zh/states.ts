@@ -11,7 +11,7 @@ export const states = {
     ageing: '待复查',
     archived: '已归档',
   },
-  version: { current: '与原文一致', 'update-available': '有更新', dismissed: '已忽略更新', 'origin-withdrawn': '原文已撤回' },
+  version: { current: '已是最新', 'update-available': '有更新', dismissed: '已忽略更新', 'origin-withdrawn': '原文已撤回' },
   unit: {
     draft: '未提交',
     submitted: '待审核',
