@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { teamRoutes, type AnswerOf, type CallOf, type Problem, type RouteDefinition } from '@kanfa/contracts';
+import { requestOf, teamRoutes, type AnswerOf, type CallOf, type Problem, type RouteDefinition } from '@kanfa/contracts';
 import { LaunchProblem } from '../launch-problem.js';
 
 type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
@@ -58,22 +58,17 @@ export class Session {
     if (!this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) {
       await this.call(teamRoutes.signIn, { body: { login: this.person.username, password: this.person.password } });
     }
-    const { params, query, body } = input as { params?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
-    const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
-    const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
-    const address = new URL(`/api/v1${path}`, this.venue.gateway);
-    for (const [name, value] of given) address.searchParams.set(name, String(value));
-    const response = await fetch(address, {
-      method: route.method,
+    const { method, path, headers, body } = requestOf(route, input, options);
+    const response = await fetch(new URL(path, this.venue.gateway), {
+      method,
       headers: {
+        ...headers,
         'accept-language': options.language ?? 'zh',
         origin: this.venue.publicOrigin,
         ...(this.cookie ? { cookie: this.cookie } : {}),
-        ...(route.method === 'GET' ? {} : { 'idempotency-key': options.idempotencyKey! }),
-        ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
-        ...(options.bytes ? { 'content-type': options.contentType! } : body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.bytes ? { 'content-type': options.contentType! } : {}),
       },
-      ...(options.bytes ? { body: new Uint8Array(options.bytes) } : body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.bytes ? { body: new Uint8Array(options.bytes) } : body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(30_000),
     });
     const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
