@@ -18,6 +18,8 @@ import { GoalController } from './goals/goal.controller.js';
 import { GoalKeeper } from './goals/goal-keeper.loop.js';
 import { GoalQueries } from './goals/goal.queries.js';
 import { UpdateGoal } from './goals/update-goal.use-case.js';
+import { HistoryEvents } from './history/history.events.js';
+import { KeepHistory } from './history/keep-history.use-case.js';
 import { CreateReport } from './reports/create-report.use-case.js';
 import { ReportController } from './reports/report.controller.js';
 import { ReportQueries } from './reports/report.queries.js';
@@ -27,10 +29,10 @@ import { ReportQueries } from './reports/report.queries.js';
  * Hears: everything countable of content, review, publishing and interaction (facts/fact.events.ts), accounts and people.
  */
 @Module({
-  controllers: [FactEvents, FactController, FiguresController, GoalController, ReportController],
+  controllers: [FactEvents, FactController, FiguresController, HistoryEvents, GoalController, ReportController],
   providers: [
     ...[tokenClientProvider, TokenConnection, DataCube],
-    ...[CountFact, NotePublication, StoreFigures, CreateGoal, UpdateGoal, CloseGoal, CreateReport],
+    ...[CountFact, NotePublication, StoreFigures, KeepHistory, CreateGoal, UpdateGoal, CloseGoal, CreateReport],
     ...[FactQueries, ImportQueries, FiguresQueries, OverviewQueries, GoalQueries, ReportQueries],
     ...[FigureImporter, GoalKeeper],
   ],

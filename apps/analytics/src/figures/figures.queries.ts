@@ -9,12 +9,12 @@ type Filter = Span & { articleId?: string | undefined; publicationId?: string | 
 type Total = {
   stat_date: Day;
   read_user: number;
-  share_user: number;
-  zaikan_user: number;
-  like_user: number;
-  comment_count: number;
-  collection_user: number;
-  subscribe_user: number;
+  share_user: number | null;
+  zaikan_user: number | null;
+  like_user: number | null;
+  comment_count: number | null;
+  collection_user: number | null;
+  subscribe_user: number | null;
   delivery_rate: number | null;
   finish_rate: number | null;
   average_minutes: number | null;
@@ -23,6 +23,7 @@ type Total = {
   fetched_at: Date;
   complete: boolean;
   restated: number;
+  origin: ArticleFigures['lineage']['origin'] | null;
 };
 type Piece = Total & {
   id: string;
@@ -48,10 +49,10 @@ type Followers = {
 };
 
 const totalColumns = `t.stat_date::text AS stat_date, t.read_user, t.share_user, t.zaikan_user, t.like_user, t.comment_count, t.collection_user,
-  t.subscribe_user, t.delivery_rate, t.finish_rate, t.average_minutes, t.sources, t.endpoint, t.fetched_at, t.complete, t.restated`;
+  t.subscribe_user, t.delivery_rate, t.finish_rate, t.average_minutes, t.sources, t.endpoint, t.fetched_at, t.complete, t.restated, t.origin`;
 const newestTotals = `SELECT p.id, p.account_id, p.msg_id, p.title, p.url, p.published_on::text AS published_on, p.notified, p.article_id, p.publication_id,
     p.joined_by, ${totalColumns}
-  FROM piece p JOIN LATERAL (SELECT * FROM piece_total WHERE piece_id = p.id ORDER BY stat_date DESC LIMIT 1) t ON true`;
+  FROM piece p JOIN LATERAL (SELECT * FROM piece_total WHERE piece_id = p.id ORDER BY endpoint = 'excel', stat_date DESC LIMIT 1) t ON true`;
 
 @Injectable()
 export class FiguresQueries {
@@ -125,11 +126,13 @@ export class FiguresQueries {
   }
 }
 
-const lineageOf = ({ endpoint, fetched_at, complete, restated }: Pick<Total, 'endpoint' | 'fetched_at' | 'complete' | 'restated'>) => ({
+type Read = Pick<Total, 'endpoint' | 'fetched_at' | 'complete' | 'restated'> & { origin?: Total['origin'] };
+const lineageOf = ({ endpoint, fetched_at, complete, restated, origin }: Read) => ({
   endpoint,
   fetchedAt: fetched_at.toISOString(),
   complete,
   restated,
+  ...(origin ? { origin } : {}),
 });
 
 const totalView = (row: Total) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { daysDue } from './days-due.js';
 import { joinOf, sourcesOf, type PublishedArticle } from './figure-rows.js';
-import { seriesOf, totalsOf, type KnownDay } from './overview.js';
+import { historyDays, seriesOf, totalsOf, type KnownDay } from './overview.js';
 
 const known = (date: string, given: Partial<KnownDay> = {}): KnownDay => ({
   accountId: 'a',
@@ -9,6 +9,8 @@ const known = (date: string, given: Partial<KnownDay> = {}): KnownDay => ({
   imported: true,
   reads: null,
   shares: null,
+  historyReads: null,
+  historyShares: null,
   newFollowers: null,
   cancels: null,
   followers: null,
@@ -82,6 +84,20 @@ describe('seriesOf', () => {
     expect(series.reads).toEqual([5, 0, null]);
     expect(series.messages).toEqual([0, 0, 2]);
     expect(totalsOf(series)).toMatchObject({ reads: 5, newFollowers: 0, followers: null, messages: 2, inTimeRate: null });
+  });
+
+  it('takes what single pieces had where nothing better was imported, and says so', () => {
+    const days = [
+      known('2026-11-19', { imported: false, historyReads: 7, historyShares: 1 }),
+      known('2026-11-20', { reads: 5, historyReads: 90, historyShares: 9 }),
+    ];
+    const series = seriesOf(dates, days);
+    expect([series.reads, series.shares, series.newFollowers]).toEqual([
+      [7, 5, null],
+      [1, 0, null],
+      [null, 0, null],
+    ]);
+    expect(historyDays(dates, days)).toEqual(['2026-11-19']);
   });
 
   it('does not show a fall of followers where one account is missing', () => {

@@ -2,21 +2,22 @@ import type { FigureImport } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
 import type { Day } from '../days.js';
 
-export type Origin = { endpoint: string; fetchedAt: Date; complete: boolean };
+/** `from`: where figures of the time before us were read. */
+export type Origin = { endpoint: string; fetchedAt: Date; complete: boolean; from?: object };
 type Values = Record<string, unknown>;
 
 /**
  * Writes one figure with where it came from. A figure that WeChat gives again with other numbers is restated, and counted as such; column names are
- * our own words, never input.
+ * our own words, never input. History keeps to where it was first read, and never takes the place of what was read later.
  */
 export async function saveFigure(
   tx: Tx,
   table: string,
   key: Values,
   figures: Values,
-  { endpoint, fetchedAt, complete }: Origin,
+  { endpoint, fetchedAt, complete, from }: Origin,
 ): Promise<void> {
-  const row = { ...key, ...figures, endpoint, fetched_at: fetchedAt, complete };
+  const row = { ...key, ...figures, endpoint, fetched_at: fetchedAt, complete, ...(from ? { origin: JSON.stringify(from) } : {}) };
   const names = Object.keys(row);
   const own = Object.keys(figures);
   const all = (of: string[], prefix: string) => of.map((name) => `${prefix}.${name}`).join(', ');
@@ -25,7 +26,8 @@ export async function saveFigure(
      ON CONFLICT (${Object.keys(key).join(', ')}) DO UPDATE SET
        ${own.map((name) => `${name} = excluded.${name}`).join(', ')}, endpoint = excluded.endpoint, fetched_at = excluded.fetched_at,
        complete = excluded.complete,
-       restated = ${table}.restated + ((${all(own, table)}) IS DISTINCT FROM (${all(own, 'excluded')}))::int`,
+       restated = ${table}.restated + ((${all(own, table)}) IS DISTINCT FROM (${all(own, 'excluded')}))::int
+     ${from ? `WHERE excluded.fetched_at >= ${table}.fetched_at` : ''}`,
     Object.values(row),
   );
 }

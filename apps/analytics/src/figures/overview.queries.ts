@@ -5,9 +5,11 @@ import { addDays, dayIn, daysFrom, eachDay, type Day } from '../days.js';
 import { assertPeriod } from '../goals/goal.js';
 import { definitions } from './definitions.js';
 import { FiguresQueries } from './figures.queries.js';
-import { seriesOf, totalsOf, type KnownDay } from './overview.js';
+import { historyDays, seriesOf, totalsOf, type KnownDay } from './overview.js';
 
-type Row = Omit<KnownDay, 'accountId' | 'newFollowers' | 'answeredInTime'> & {
+type Row = Omit<KnownDay, 'accountId' | 'newFollowers' | 'answeredInTime' | 'historyReads' | 'historyShares'> & {
+  history_reads: number | null;
+  history_shares: number | null;
   account_id: string;
   new_followers: number | null;
   in_time: number;
@@ -49,6 +51,7 @@ export class OverviewQueries {
       totals: totalsOf(series),
       before: totalsOf(seriesOf(eachDay(addDays(from, -length), addDays(from, -1)), known)),
       topArticles: await this.figures.topArticles(accountIds, from, to, topArticles),
+      history: historyDays(dates, known),
       missing: withFigures.flatMap((accountId) =>
         dates.filter((date) => !imported.has(`${accountId} ${date}`)).map((date) => ({ accountId, date })),
       ),
@@ -74,18 +77,30 @@ export class OverviewQueries {
                   FROM fact_day WHERE account_id = ANY ($1) AND date BETWEEN $2 AND $3 GROUP BY account_id, date),
          follower AS (SELECT account_id, date, sum(new_user) AS new_followers, sum(cancel_user) AS cancels
                       FROM follower_day WHERE account_id = ANY ($1) AND date BETWEEN $2 AND $3 GROUP BY account_id, date),
+         total AS (SELECT p.account_id, t.stat_date AS date, t.origin, p.published_on,
+                     t.read_user - coalesce(lag(t.read_user) OVER growth, 0) AS reads, t.share_user - coalesce(lag(t.share_user) OVER growth, 0) AS shares,
+                     lag(t.stat_date) OVER growth AS day_before
+                   FROM piece p JOIN piece_total t ON t.piece_id = p.id AND t.endpoint <> 'excel'
+                   WHERE p.account_id = ANY ($1) AND p.published_on BETWEEN $2::date - 31 AND $3 AND t.stat_date BETWEEN $2::date - 1 AND $3
+                   WINDOW growth AS (PARTITION BY t.piece_id ORDER BY t.stat_date)),
+         history AS (SELECT account_id, date, sum(greatest(reads, 0)) AS reads, sum(greatest(shares, 0)) AS shares FROM total
+                     WHERE date >= $2 AND origin IS NOT NULL AND (day_before = date - 1 OR (day_before IS NULL AND date = published_on))
+                     GROUP BY account_id, date),
          import AS (SELECT DISTINCT account_id, date FROM figure_import WHERE account_id = ANY ($1) AND date BETWEEN $2 AND $3)
        SELECT day.account_id, day.date::text AS date, import.date IS NOT NULL AS imported, b.read_user AS reads, b.share_user AS shares,
+         h.reads::int AS history_reads, h.shares::int AS history_shares,
          f.new_followers::int AS new_followers, f.cancels::int AS cancels, c.cumulate_user AS followers, coalesce(fact.messages, 0)::int AS messages,
          coalesce(fact.answered, 0)::int AS answered, coalesce(fact.in_time, 0)::int AS in_time, coalesce(fact.comments, 0)::int AS comments,
          coalesce(fact.published, 0)::int AS published
        FROM day LEFT JOIN import USING (account_id, date) LEFT JOIN account_day b USING (account_id, date) LEFT JOIN follower f USING (account_id, date)
-         LEFT JOIN follower_total c USING (account_id, date) LEFT JOIN fact USING (account_id, date)
+         LEFT JOIN follower_total c USING (account_id, date) LEFT JOIN history h USING (account_id, date) LEFT JOIN fact USING (account_id, date)
        ORDER BY day.date`,
       [accountIds, from, to],
     );
-    return rows.map(({ account_id, new_followers, in_time, ...row }) => ({
+    return rows.map(({ account_id, new_followers, in_time, history_reads, history_shares, ...row }) => ({
       ...row,
+      historyReads: history_reads,
+      historyShares: history_shares,
       accountId: account_id,
       newFollowers: new_followers,
       answeredInTime: in_time,

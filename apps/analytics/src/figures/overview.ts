@@ -8,6 +8,9 @@ export type KnownDay = {
   imported: boolean;
   reads: number | null;
   shares: number | null;
+  /** Of single pieces, added up, as a take-over read them: counts only where nothing better was imported. */
+  historyReads: number | null;
+  historyShares: number | null;
   newFollowers: number | null;
   cancels: number | null;
   followers: number | null;
@@ -22,7 +25,12 @@ export type KnownDay = {
 export function seriesOf(dates: readonly Day[], known: readonly KnownDay[]): OverviewSeries {
   const byDay = new Map<Day, KnownDay[]>();
   for (const day of known) byDay.set(day.date, [...(byDay.get(day.date) ?? []), day]);
-  const figure = (key: 'reads' | 'shares' | 'newFollowers' | 'cancels') =>
+  const read = (key: 'reads' | 'shares', history: 'historyReads' | 'historyShares') =>
+    dates.map((date) => {
+      const told = (byDay.get(date) ?? []).filter((day) => day.imported || day[history] !== null);
+      return told.length === 0 ? null : told.reduce((sum, day) => sum + ((day.imported ? day[key] : day[history]) ?? 0), 0);
+    });
+  const figure = (key: 'newFollowers' | 'cancels') =>
     dates.map((date) => {
       const imported = (byDay.get(date) ?? []).filter((day) => day.imported);
       return imported.length === 0 ? null : imported.reduce((sum, day) => sum + (day[key] ?? 0), 0);
@@ -36,8 +44,8 @@ export function seriesOf(dates: readonly Day[], known: readonly KnownDay[]): Ove
   const counted = (key: 'messages' | 'answered' | 'answeredInTime' | 'comments' | 'published') =>
     dates.map((date) => (byDay.get(date) ?? []).reduce((sum, day) => sum + day[key], 0));
   return {
-    reads: figure('reads'),
-    shares: figure('shares'),
+    reads: read('reads', 'historyReads'),
+    shares: read('shares', 'historyShares'),
     newFollowers: figure('newFollowers'),
     cancels: figure('cancels'),
     followers,
@@ -48,6 +56,12 @@ export function seriesOf(dates: readonly Day[], known: readonly KnownDay[]): Ove
     published: counted('published'),
   };
 }
+
+/** The days that know single pieces only. */
+export const historyDays = (dates: readonly Day[], known: readonly KnownDay[]): Day[] => {
+  const days = new Set(known.filter((day) => !day.imported && day.historyReads !== null).map(({ date }) => date));
+  return dates.filter((date) => days.has(date));
+};
 
 export function totalsOf(series: OverviewSeries): OverviewTotals {
   const known = (values: (number | null)[]) => values.filter((value) => value !== null);

@@ -60,7 +60,7 @@ function articleTable({ topArticles }: Overview, w: Words): string {
   if (topArticles.length === 0) return `<section><h2>${w.articles}</h2><p class="note">${w.noArticles}</p></section>`;
   const rows = topArticles.map(
     (a) =>
-      `<tr><td>${escape(a.title)}</td><td>${a.publishedOn}</td><td>${a.readUser}</td><td>${a.shareUser}</td><td>${rate(a.deliveryRate)}</td><td>${rate(a.finishRate)}</td><td>${a.commentCount}</td></tr>`,
+      `<tr><td>${escape(a.title)}</td><td>${a.publishedOn}</td><td>${a.readUser}</td><td>${a.shareUser ?? '–'}</td><td>${rate(a.deliveryRate)}</td><td>${rate(a.finishRate)}</td><td>${a.commentCount ?? '–'}</td></tr>`,
   );
   return `<section><h2>${w.articles}</h2><table><thead><tr><th>${w.title}</th><th>${w.publishedOn}</th><th>${w.reads}</th><th>${w.shares}</th><th>${w.delivery}</th><th>${w.finish}</th><th>${w.comments}</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
 }

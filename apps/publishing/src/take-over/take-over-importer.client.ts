@@ -1,5 +1,5 @@
 import { Database, Loop, type Log } from '@kanfa/kit';
-import { Relay } from '@kanfa/messaging';
+import { enqueue, Relay } from '@kanfa/messaging';
 import { LOG } from '@kanfa/service';
 import { WechatError, type WechatClient } from '@kanfa/wechat';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -9,12 +9,14 @@ import { budgetFor, dailyQuota } from '../quota/quota.js';
 import { reserve } from '../quota/quota.store.js';
 import { HearTakeOver } from './hear-take-over.use-case.js';
 import { dayBefore, firstDay, newestDay } from './history-days.js';
+import { factsOfDay, historyEvents } from './history-facts.js';
 import { saveDrafts, saveMaterials, saveMenu, savePieces } from './imported.store.js';
 import { buttonsOf } from './menu-view.js';
 import { advanced, failed, finished, rests, secondsUntilTomorrow, type OwnPart, type Part } from './part.js';
 import { leasePart, savePart } from './part.store.js';
 import { findCurrent } from './take-over.store.js';
 
+const by = { kind: 'system' as const, id: 'take-over' };
 const leaseSeconds = 120;
 const page = 20;
 const materialKinds = ['image', 'voice', 'video'] as const;
@@ -119,11 +121,17 @@ export class TakeOverImporter implements OnApplicationBootstrap, BeforeApplicati
   private async history(part: Part, wechat: WechatClient): Promise<Step | typeof used> {
     if (!(await reserve(this.db, part.accountId, dailyQuota('history-day')))) return used;
     const day = part.cursor ?? newestDay(await this.db.now());
-    const { list } = await wechat.figures.articleTotals(day);
+    const at = await this.db.now();
+    const totals = await wechat.figures.articleTotals(day);
+    const { list } = totals;
     const counts = { found: part.found + list.length, kept: part.kept + list.length, reached: day };
     return {
       next: day > firstDay ? advanced(part, dayBefore(day), counts) : finished(part, counts),
-      keep: (tx) => savePieces(tx, part.accountId, day, list),
+      keep: async (tx) => {
+        await savePieces(tx, part.accountId, day, list);
+        const told = { accountId: part.accountId, origin: { kind: 'take-over' as const, day }, complete: !totals.isDelay, at };
+        await enqueue(tx, historyEvents({ ...told, pieces: factsOfDay(totals) }), by);
+      },
     };
   }
 }

@@ -71,7 +71,7 @@ export class TakeOverController {
   }
 
   @Handle(routes.uploadHistory)
-  async uploadHistory({ params: { accountId }, upload }: InputOf<typeof routes.uploadHistory>, caller: Caller) {
+  async uploadHistory({ params: { accountId }, query: { name }, upload }: InputOf<typeof routes.uploadHistory>, caller: Caller) {
     caller.demand('account.manage', accountId);
     const { zone } = await findAccountView(this.db, accountId);
     if (!upload)
@@ -80,7 +80,7 @@ export class TakeOverController {
         en: 'Upload the bytes of the .xlsx file as the body of the request.',
       });
     const today = new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(await this.db.now());
-    return this.writes.run(caller, (tx) => this.keeping.run(tx, accountId, upload.bytes, today, caller));
+    return this.writes.run(caller, (tx) => this.keeping.run(tx, accountId, { bytes: upload.bytes, name, today }, caller));
   }
 }
 

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { callbackVerified, takeOverBegun, takeOverCompared, takeOverImported, takeOverReturned, takeOverSwitched } from '@kanfa/contracts';
+import {
+  callbackVerified,
+  historyImported,
+  takeOverBegun,
+  takeOverCompared,
+  takeOverImported,
+  takeOverReturned,
+  takeOverSwitched,
+} from '@kanfa/contracts';
 import type { HistoryFile, TakenOverMenu, TakenOverPiece, TakeOverAnswer, TakeOverProgress, TakeOverView } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { fetchStableToken, WechatClient } from '@kanfa/wechat';
@@ -101,6 +109,12 @@ describe('a take-over', () => {
     ]);
     const { body: pieces } = await tech().get<{ items: TakenOverPiece[] }>(`/accounts/${accountId}/taken-over/pieces`);
     expect(pieces.items).toMatchObject([{ title: '从前发的', source: 'wechat', notified: true, doubts: [] }]);
+    const [told] = await desk.service.published(historyImported);
+    expect(told).toMatchObject({
+      key: accountId,
+      data: { origin: { kind: 'take-over' }, pieces: [{ title: '从前发的', notified: true }] },
+    });
+    expect(told!.data.pieces[0]!.totals.length).toBeGreaterThan(0);
     const drafts = async (query: string) =>
       (await tech().get<{ items: { titles: string[] }[]; next: string | null }>(`/accounts/${accountId}/taken-over/drafts?${query}`)).body;
     const first = await drafts('limit=20');
@@ -229,27 +243,12 @@ describe('a file of the back office', () => {
     '阅读完成率',
     '内容url',
   ];
-  const row = (title: string, day: string, url: string) => [
-    title,
-    day,
-    94,
-    163,
-    7,
-    10,
-    0,
-    2112,
-    79,
-    0.0374,
-    5,
-    69,
-    0.0633,
-    6.9,
-    0.6889,
-    url,
-  ];
+  const counts = [94, 163, 7, 10, 0, 2112, 79, 0.0374, 5, 69, 0.0633, 6.9, 0.6889];
+  const row = (title: string, day: string, url: string) => [title, day, ...counts, url];
   const file = (rows: (string | number)[][]): Promise<Buffer> =>
     writeWorkbook(rows.map((cells) => cells.map((value) => ({ value })))).toBuffer();
-  const upload = (bytes: Buffer, by = tech()) => by.post<HistoryFile>(`/accounts/${accountId}/taken-over/history-files`, bytes);
+  const upload = (bytes: Buffer, by = tech()) =>
+    by.post<HistoryFile>(`/accounts/${accountId}/taken-over/history-files?name=${encodeURIComponent('旧月份.xlsx')}`, bytes);
 
   it('is taken in row by row, each problem named; the same file again changes nothing', async () => {
     const bytes = await file([
@@ -272,6 +271,15 @@ describe('a file of the back office', () => {
       },
     });
     expect((await upload(bytes)).body).toEqual(first.body);
+    const told = (await desk.service.published(historyImported)).filter(({ data }) => data.origin.kind === 'file');
+    expect(told).toHaveLength(1);
+    expect(told[0]!.data).toMatchObject({
+      origin: { name: '旧月份.xlsx', fileHash: first.body.fileHash },
+      pieces: [
+        { msgId: '100_1', title: '滤芯的三个误区', row: 2, totals: [{ readUser: 94, shareUser: 7, likeUser: null, finishRate: 0.6889 }] },
+        { msgId: null, title: '没有链接的一篇', row: 3 },
+      ],
+    });
     const { body } = await tech().get<{ items: TakenOverPiece[] }>(`/accounts/${accountId}/taken-over/pieces?doubtful=true`);
     expect(body.items).toMatchObject([
       { title: '没有链接的一篇', source: 'file', doubts: ['no-address'], figures: { delivered: 2112, finishRate: 0.6889 } },

@@ -20,7 +20,9 @@ describe('sentenceOf', () => {
     const silent = new Set(['interaction.reader-followed.v1', 'interaction.reader-unfollowed.v1', 'interaction.menu-tapped.v1']);
     const told = allEvents().filter(
       ({ type, owner }) =>
-        owner !== 'team' && !/audit-head|job-finished|notice-raised|callback-verified|take-over-imported/.test(type) && !silent.has(type),
+        owner !== 'team' &&
+        !/audit-head|job-finished|notice-raised|callback-verified|take-over-imported|history-imported/.test(type) &&
+        !silent.has(type),
     );
     for (const { type } of told) expect([type, labelOf(type, 'zh')]).not.toEqual([type, '其他']);
   });

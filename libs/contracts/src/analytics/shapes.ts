@@ -5,12 +5,19 @@ const said = z.object({ zh: z.string(), en: z.string() });
 
 /** Where a figure comes from and how final it is. WeChat corrects figures for days after: `restated` counts such corrections. */
 export const lineage = z.object({
-  /** The endpoint of WeChat's data cube, or `events` for what we counted ourselves. */
+  /** The endpoint of WeChat's data cube, `excel` for a file of its back office, or `events` for what we counted ourselves. */
   endpoint: z.string(),
   fetchedAt: instant,
   /** False while WeChat says that the figure is delayed, or its window still runs. */
   complete: z.boolean(),
   restated: z.number().int().min(0),
+  /** Figures of the time before us: read from WeChat at the take-over, or from a row of an Excel file of its back office. */
+  origin: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('take-over'), day: z.iso.date() }),
+      z.object({ kind: z.literal('file'), name: z.string(), row: z.number().int().optional() }),
+    ])
+    .optional(),
 });
 export type Lineage = z.infer<typeof lineage>;
 
@@ -101,6 +108,7 @@ export const goalFact = z.object({
 });
 export type GoalFact = z.infer<typeof goalFact>;
 
+const known = z.number().int().nullable();
 export const readSource = z.object({ scene: z.string(), users: z.number().int() });
 
 /** The newest figures of one published article. `deliveryRate` and `finishRate` are fractions 0..1. */
@@ -119,12 +127,13 @@ export const articleFigures = z.object({
   joinedBy: z.enum(['msg-data-id', 'address', 'title']).nullable(),
   statDate: z.iso.date(),
   readUser: z.number().int(),
-  shareUser: z.number().int(),
-  zaikanUser: z.number().int(),
-  likeUser: z.number().int(),
-  commentCount: z.number().int(),
-  collectionUser: z.number().int(),
-  subscribeUser: z.number().int(),
+  /** Null: the file that tells of this piece does not tell it. */
+  shareUser: known,
+  zaikanUser: known,
+  likeUser: known,
+  commentCount: known,
+  collectionUser: known,
+  subscribeUser: known,
   deliveryRate: z.number().nullable(),
   finishRate: z.number().nullable(),
   averageMinutes: z.number().nullable(),
@@ -203,6 +212,8 @@ export const overviewShape = z.object({
   /** The same number of days right before. */
   before: overviewTotals,
   topArticles: z.array(articleFigures),
+  /** Days whose readers and sharers are those of single pieces, added up, as read at a take-over: there is nothing better of that time. */
+  history: z.array(z.iso.date()).optional(),
   /** Days of the period without complete figures. */
   missing: z.array(z.object({ accountId: z.uuid(), date: z.iso.date() })),
   updatedAt: instant.nullable(),

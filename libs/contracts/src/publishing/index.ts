@@ -30,6 +30,7 @@ export * from './take-over-begun.v1.js';
 export * from './take-over-compared.v1.js';
 export * from './take-over-switched.v1.js';
 export * from './take-over-returned.v1.js';
+export * from './history-imported.v1.js';
 export * from './incident-changed.v1.js';
 export * from './audit-head.v1.js';
 export * from './freeze-routes.js';

@@ -160,6 +160,7 @@ export const takeOverRoutes = {
       en: 'Upload an Excel file (.xlsx) of the back office: 已通知内容 (16 columns) or 未开启通知内容 (14 columns). Every row with a problem is named; rows in doubt are kept and marked',
     },
     params: ofAccount,
+    query: z.object({ name: z.string().trim().max(200).optional() }),
     upload: { maxBytes: 10 * 1024 * 1024 },
     response: historyFile,
     problems: [

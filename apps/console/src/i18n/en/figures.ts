@@ -11,6 +11,13 @@ export const figures: typeof zhFigures = {
   inTimeRate: 'Answered in time',
   missing: '{{count}} account-days have no complete figures of WeChat yet: {{days}}. They are left blank, not counted as 0.',
   missingMore: '{{days}} and more',
+  history:
+    'On {{count}} days from {{from}} to {{to}} readers and sharers come from the statistics of single pieces, read at the take-over: what each piece gained that day, added up, so a person counts once for each piece. Other days count a person once.',
+  originTakeOver: 'Read at take-over',
+  originFile: 'Excel {{file}}',
+  originRow: 'Excel {{file}}, row {{row}}',
+  originMeans:
+    "Figures of the time before the take-over: WeChat's statistics of single pieces, or a back-office Excel file (totals as of its upload). What a file does not tell is –.",
   trend: 'Reading and publishing',
   reads: 'Readers',
   shares: 'Sharers',

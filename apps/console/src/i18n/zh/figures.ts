@@ -9,6 +9,12 @@ export const figures = {
   inTimeRate: '及时回复率',
   missing: '有 {{count}} 个账号日还没有完整的微信数据：{{days}}。图上留空，不算作 0。',
   missingMore: '{{days}} 等',
+  history:
+    '{{from}} 至 {{to}} 有 {{count}} 天的阅读和分享来自接管时读到的逐篇统计：各篇当日新增相加，同一人读几篇就计几次，与其他天的口径不同。',
+  originTakeOver: '接管时读取',
+  originFile: 'Excel {{file}}',
+  originRow: 'Excel {{file}} 第 {{row}} 行',
+  originMeans: '接管以前的数据：来自微信逐篇统计，或后台导出的 Excel（截至上传那天的累计）。Excel 里没有的项显示为 –。',
   trend: '阅读与发布',
   reads: '阅读人数',
   shares: '分享人数',

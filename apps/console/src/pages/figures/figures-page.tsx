@@ -57,6 +57,7 @@ function Dashboard({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   return (
     <>
+      <History overview={overview} />
       <Missing overview={overview} />
       <MetricCards overview={overview} />
       <div className="charts">
@@ -75,6 +76,14 @@ function Dashboard({ overview }: { overview: Overview }) {
       </Card>
     </>
   );
+}
+
+/** Days before the take-over know single pieces only: said, so that nobody compares them with the others unknowingly. */
+function History({ overview: { history = [] } }: { overview: Overview }) {
+  const { t } = useTranslation();
+  if (history.length === 0) return null;
+  const [from, to] = [history[0], history.at(-1)];
+  return <Alert className="spaced" type="info" showIcon title={t('figures.history', { count: history.length, from, to })} />;
 }
 
 const named = 4;

@@ -7,6 +7,8 @@ import { Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 
 const percent = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 1000) / 10} %`);
+/** What is not known is a dash, never a zero. */
+const count = (value: number | null): string => (value === null ? '–' : String(value));
 const mainSources = ({ sources }: ArticleFigures): string =>
   sources
     .toSorted((a, b) => b.users - a.users)
@@ -26,7 +28,7 @@ export function TopArticles({ articles }: { articles: ArticleFigures[] }) {
             <Title article={article} />
             <p className="quiet">
               {t('figures.readers')} {article.readUser} · {t('figures.finish')} {percent(article.finishRate)} · {t('figures.share')}{' '}
-              {article.shareUser} · {t('figures.subscribe')} {article.subscribeUser}
+              {count(article.shareUser)} · {t('figures.subscribe')} {count(article.subscribeUser)}
             </p>
           </Card>
         ))}
@@ -45,10 +47,10 @@ export function TopArticles({ articles }: { articles: ArticleFigures[] }) {
         { title: t('figures.publishedDay'), dataIndex: 'publishedOn', className: 'moment' },
         { title: t('figures.readers'), dataIndex: 'readUser', align: 'right' },
         { title: t('figures.finish'), align: 'right', render: (_, { finishRate }) => percent(finishRate) },
-        { title: t('figures.share'), dataIndex: 'shareUser', align: 'right' },
-        { title: t('figures.likes'), align: 'right', render: (_, { zaikanUser, likeUser }) => `${zaikanUser} / ${likeUser}` },
-        { title: t('figures.commentCount'), dataIndex: 'commentCount', align: 'right' },
-        { title: t('figures.subscribe'), dataIndex: 'subscribeUser', align: 'right' },
+        { title: t('figures.share'), align: 'right', render: (_, { shareUser }) => count(shareUser) },
+        { title: t('figures.likes'), align: 'right', render: (_, { zaikanUser, likeUser }) => `${count(zaikanUser)} / ${count(likeUser)}` },
+        { title: t('figures.commentCount'), align: 'right', render: (_, { commentCount }) => count(commentCount) },
+        { title: t('figures.subscribe'), align: 'right', render: (_, { subscribeUser }) => count(subscribeUser) },
         { title: t('figures.sources'), render: (_, article) => <span className="quiet">{mainSources(article)}</span> },
       ]}
     />
@@ -67,8 +69,21 @@ function Title({ article }: { article: ArticleFigures }) {
       ) : (
         <span title={t('figures.unjoined')}>{article.title}</span>
       )}{' '}
-      {!article.lineage.complete && <Tag variant="filled">{t('figures.incomplete')}</Tag>}
+      {!article.lineage.complete && <Tag variant="filled">{t('figures.incomplete')}</Tag>} <Origin lineage={article.lineage} />
       <div className="quiet">{account}</div>
     </>
+  );
+}
+
+/** Where figures of the time before us come from. */
+function Origin({ lineage: { origin } }: Pick<ArticleFigures, 'lineage'>) {
+  const { t } = useTranslation();
+  if (!origin) return null;
+  return (
+    <Tag color="blue" title={t('figures.originMeans')}>
+      {origin.kind === 'take-over'
+        ? t('figures.originTakeOver')
+        : t(origin.row ? 'figures.originRow' : 'figures.originFile', { file: origin.name, row: origin.row })}
+    </Tag>
   );
 }
