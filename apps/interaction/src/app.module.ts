@@ -57,6 +57,8 @@ import { SetSurgeRule } from './surge/set-surge-rule.use-case.js';
 import { SurgeController } from './surge/surge.controller.js';
 import { AnswerByRules } from './take-over/answer-by-rules.use-case.js';
 import { WebsiteReplies } from './take-over/auto-replies.client.js';
+import { EndAccount } from './hand-back/end-account.use-case.js';
+import { HandBackEvents } from './hand-back/hand-back.events.js';
 import { BeginImport } from './take-over/begin-import.use-case.js';
 import { StopImport } from './take-over/stop-import.use-case.js';
 import { TakeOverEvents } from './take-over/take-over.events.js';
@@ -100,6 +102,7 @@ const surge = [SetSurgeRule, MarkComment];
 const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
 const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
+const handBack = [EndAccount];
 
 const exporter = accountExporter('interaction', exportedByInteraction);
 
@@ -116,6 +119,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     ForwardController,
     exporter.controller,
     TakeOverEvents,
+    HandBackEvents,
   ],
   providers: [
     ...secretKeeping(sealedColumns),
@@ -128,6 +132,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     ...surge,
     ...replyRule,
     ...takeOver,
+    ...handBack,
     ...forward,
     exporter.provider,
   ],

@@ -37,6 +37,8 @@ import { Wechat } from './dispatch/wechat.client.js';
 import { DistributionController } from './distribution/distribution.controller.js';
 import { Packs } from './distribution/packs.client.js';
 import { WriteSharingWords } from './distribution/write-words.use-case.js';
+import { HandBackAccount } from './hand-back/hand-back-account.use-case.js';
+import { HandBackController } from './hand-back/hand-back.controller.js';
 import { DayListEvents } from './hand-over/day-list.events.js';
 import { MatchDayList } from './hand-over/match-day-list.use-case.js';
 import { FastTrackStatement } from './incident/fast-track-statement.use-case.js';
@@ -111,6 +113,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     PublicationController,
     ScheduleController,
     FreezeController,
+    HandBackController,
     ProtectionController,
     RehearsalController,
     MenuController,
@@ -214,6 +217,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     Rehearser,
     // the red button
     FreezeAccounts,
+    HandBackAccount,
     ReleaseAccount,
     // menus
     ApplyMenu,

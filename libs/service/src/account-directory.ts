@@ -19,6 +19,16 @@ export async function loadAccount(tx: Reader, accountId: string): Promise<Accoun
   return account;
 }
 
+/** Refuses what wants an account that was given back; of one that is not known nothing is said. */
+export async function assertNotHandedBack(tx: Reader, accountId: string): Promise<void> {
+  const account = await findAccount(tx, accountId);
+  if (!account?.handedBackAt) return;
+  throw new DomainError('conflict', 'account-handed-back', {
+    zh: `“${account.name}”已于 ${account.handedBackAt.slice(0, 10)} 交还，只能查看。要再用，请在账号页填入新的 AppSecret 重新接入。`,
+    en: `${account.name} was given back on ${account.handedBackAt.slice(0, 10)} and can only be read. To use it again, connect it with a new AppSecret on its page.`,
+  });
+}
+
 export async function saveAccount(tx: Tx, account: AccountState): Promise<void> {
   await tx.run(
     `INSERT INTO account (account_id, key, name, state) VALUES ($1, $2, $3, $4)

@@ -1,6 +1,6 @@
 import { analyticsRoutes, type InputOf } from '@kanfa/contracts';
 import { Database, DomainError, Writes } from '@kanfa/kit';
-import { Handle, loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, Handle, loadAccount, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { DataCube } from './data-cube.client.js';
 import { definitions } from './definitions.js';
@@ -28,6 +28,7 @@ export class FiguresController {
   async importFigures({ body: { accountId, date } }: InputOf<typeof routes.importFigures>, caller: Caller) {
     caller.demand('report.write', accountId);
     const account = await loadAccount(this.db, accountId);
+    await assertNotHandedBack(this.db, accountId);
     if (!account.dataApi) throw noDataApi(account.name);
     const startedAt = await this.db.now();
     const day = await this.cube.read(accountId, date, await this.imports.publishedOn(accountId, date, windowDays));

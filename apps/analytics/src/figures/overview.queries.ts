@@ -40,7 +40,7 @@ export class OverviewQueries {
     const known = await this.known(accountIds, addDays(from, -length), to);
     const dates = eachDay(from, to);
     const series = seriesOf(dates, known);
-    const withFigures = accounts.filter((account) => account.dataApi).map((account) => account.accountId);
+    const withFigures = accounts.filter((account) => account.dataApi && !account.handedBackAt).map((account) => account.accountId);
     const imported = new Set(known.filter((day) => day.imported).map((day) => `${day.accountId} ${day.date}`));
     return {
       accountIds,

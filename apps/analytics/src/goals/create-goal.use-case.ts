@@ -1,6 +1,6 @@
 import type { MetricKey } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
-import { loadAccount, notGiven, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, notGiven, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { Day } from '../days.js';
@@ -24,6 +24,7 @@ export class CreateGoal {
 
 async function assertMeasurable(tx: Tx, accountId: string, metric: MetricKey, by: Caller): Promise<void> {
   by.demand('goal.write', accountId);
+  await assertNotHandedBack(tx, accountId);
   const account = await loadAccount(tx, accountId);
   if (metricOf(metric).needsDataApi && !account.dataApi) {
     throw new DomainError('conflict', 'no-data-api', {

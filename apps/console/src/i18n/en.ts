@@ -8,6 +8,7 @@ import { exported } from './en/export.js';
 import { figures, goals, reports } from './en/figures.js';
 import { forward } from './en/forward.js';
 import { frame } from './en/frame.js';
+import { handBack } from './en/hand-back.js';
 import { comments, inbox } from './en/inbox.js';
 import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
@@ -54,6 +55,7 @@ export const en: typeof zh = {
   upkeep,
   takeOver,
   forward,
+  handBack,
   export: exported,
   operations,
   notices,

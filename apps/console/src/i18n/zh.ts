@@ -8,6 +8,7 @@ import { exported } from './zh/export.js';
 import { figures, goals, reports } from './zh/figures.js';
 import { forward } from './zh/forward.js';
 import { frame } from './zh/frame.js';
+import { handBack } from './zh/hand-back.js';
 import { comments, inbox } from './zh/inbox.js';
 import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
@@ -54,6 +55,7 @@ export const zh = {
   upkeep,
   takeOver,
   forward,
+  handBack,
   export: exported,
   operations,
   notices,

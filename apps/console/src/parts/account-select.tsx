@@ -9,7 +9,7 @@ export function AccountSelect(props: SelectProps<string>) {
   return (
     <Select<string>
       placeholder={t('parts.chooseAccount')}
-      options={accounts.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+      options={accounts.filter(({ handedBackAt }) => !handedBackAt).map(({ accountId, name }) => ({ value: accountId, label: name }))}
       {...props}
     />
   );

@@ -1,7 +1,7 @@
 import type { ArticleSettings } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { findAssets } from '../asset/asset.store.js';
@@ -40,6 +40,7 @@ export class CreateArticle {
     // a partner writes what was given to it; beginning a piece is for those who see the account's work
     caller.demand('article.read', accountId);
     await loadAccount(tx, accountId);
+    await assertNotHandedBack(tx, accountId);
     const columnId = given.columnId ?? topic?.columnId ?? null;
     if (columnId !== null) assertTakesWork(await loadColumn(tx, columnId), accountId);
     const file = await this.read(tx, given);

@@ -1,5 +1,5 @@
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { assertTakesWork } from '../column/column.js';
@@ -12,6 +12,7 @@ export class CreateTopic {
   async run(tx: Tx, caller: Caller, given: Pick<Topic, 'columnId' | 'title' | 'brief' | 'sources' | 'editorId'>): Promise<string> {
     const column = await loadColumn(tx, given.columnId);
     caller.demand('plan.write', column.accountId);
+    await assertNotHandedBack(tx, column.accountId);
     assertTakesWork(column);
     const { accountId } = column;
     const topic: Topic = {

@@ -1,7 +1,7 @@
 import type { MenuButton } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { joinUnit, type Article } from '../article/article.js';
@@ -18,6 +18,7 @@ export class ComposeUnit {
   async create(tx: Tx, caller: Caller, given: NewUnit): Promise<string> {
     demandUnit(caller, given);
     await loadAccount(tx, given.accountId);
+    await assertNotHandedBack(tx, given.accountId);
     const articleIds = given.class === 'bundle' ? given.articleIds : [];
     const buttons = given.class === 'menu' ? given.buttons : null;
     const unit = draftUnit({

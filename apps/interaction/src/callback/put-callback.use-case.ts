@@ -1,6 +1,6 @@
 import type { InputOf, interactionRoutes } from '@kanfa/contracts';
 import { audit, SecretBox, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { nextSetting } from './callback-setting.js';
 import { findSetting, saveSetting } from './callback-setting.store.js';
@@ -12,6 +12,7 @@ export class PutCallback {
   async run(tx: Tx, caller: Caller, { params, body }: InputOf<typeof interactionRoutes.putCallback>): Promise<void> {
     const { accountId } = await loadAccount(tx, params.accountId);
     caller.demand('account.manage', accountId);
+    await assertNotHandedBack(tx, accountId);
     const before = await findSetting(tx, this.box, accountId);
     const setting = nextSetting(before, body);
     await saveSetting(tx, this.box, accountId, setting);

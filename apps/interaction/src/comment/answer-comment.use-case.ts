@@ -1,6 +1,6 @@
 import type { InputOf, interactionRoutes } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { databaseTime } from '../database-time.js';
@@ -15,6 +15,7 @@ export class AnswerComment {
     const comment = await loadComment(tx, params.commentId);
     const { accountId } = comment;
     caller.demand('inbox.answer', accountId);
+    await assertNotHandedBack(tx, accountId);
     const before = comment.answerId ? await findAct(tx, comment.answerId) : undefined;
     const actId = v7();
     await saveComment(tx, planAnswer(comment, actId, before?.state));

@@ -1,6 +1,6 @@
 import type { InputOf, interactionRoutes } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { wakeSources } from './comment-source.store.js';
 
@@ -11,6 +11,7 @@ const days = 90;
 export class SyncComments {
   async run(tx: Tx, caller: Caller, { body }: InputOf<typeof interactionRoutes.syncComments>): Promise<{ articles: number }> {
     const { accountId } = await loadAccount(tx, body.accountId);
+    await assertNotHandedBack(tx, accountId);
     caller.demand('inbox.read', accountId);
     const articles = await wakeSources(tx, accountId, days);
     await audit(tx, { by: caller.actor, did: 'comments-read', to: `account:${accountId}`, accountId, details: { articles } });

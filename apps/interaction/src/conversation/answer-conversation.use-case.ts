@@ -1,6 +1,6 @@
 import type { InputOf, interactionRoutes } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { databaseTime } from '../database-time.js';
@@ -16,6 +16,7 @@ export class AnswerConversation {
     const conversation = await loadConversation(tx, params.conversationId);
     const { accountId, readerId } = conversation;
     caller.demand('inbox.answer', accountId);
+    await assertNotHandedBack(tx, accountId);
     const message = { id: v7(), text: body.text, at: await databaseTime(tx) };
     await saveConversation(tx, answer(conversation, await loadReader(tx, readerId), message));
     await addAnswer(tx, { ...message, conversationId: conversation.id, accountId, byId: caller.memberId, byName: caller.identity.name });

@@ -1,6 +1,6 @@
 import type { InputOf, interactionRoutes } from '@kanfa/contracts';
 import { audit, SecretBox, StaleWrite, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { changeTarget } from './forward-target.js';
@@ -19,6 +19,7 @@ export class PutForwardTarget {
     const { secret, ...given } = body;
     const { accountId } = await loadAccount(tx, given.accountId);
     caller.demand('account.manage', accountId);
+    await assertNotHandedBack(tx, accountId);
     this.outbound.check(given.url);
     const target = { ...given, id: v7(), on: true, version: 0 };
     await addTarget(tx, target, this.seal(target.id, secret));

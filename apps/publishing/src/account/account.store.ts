@@ -1,7 +1,7 @@
 import { accountChanged, type Actor } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { saveAccount as saveProjection } from '@kanfa/service';
+import { assertNotHandedBack, saveAccount as saveProjection } from '@kanfa/service';
 import { publicState, type Account } from './account.js';
 
 type Row = {
@@ -20,9 +20,10 @@ type Row = {
   checked_at: Date | null;
   problem: Account['problem'];
   probed: Account['probed'];
+  handed_back_at: Date | null;
 };
 export const accountColumns =
-  'account_id, version, key, name, kind, verified, app_id, original_id, comment_enabled, zone, positioning, status, checked_at, problem, probed';
+  'account_id, version, key, name, kind, verified, app_id, original_id, comment_enabled, zone, positioning, status, checked_at, problem, probed, handed_back_at';
 
 export const toAccount = (row: Row): Account => ({
   accountId: row.account_id,
@@ -40,6 +41,7 @@ export const toAccount = (row: Row): Account => ({
   checkedAt: row.checked_at,
   problem: row.problem,
   probed: row.probed,
+  handedBackAt: row.handed_back_at,
 });
 export type AccountRow = Row;
 
@@ -89,12 +91,12 @@ export async function insertAccount(tx: Tx, account: Account, sealedSecret: Buff
   await tell(tx, account, by);
 }
 
-/** Saves and announces; a new secret replaces the old one. */
+/** Saves and announces; a new secret replaces the old one, and what is given back has none. */
 export async function saveAccount(tx: Tx, account: Account, by: Actor, sealedSecret?: Buffer): Promise<void> {
   const saved = await tx.run(
     `UPDATE connected_account SET version = version + 1, name = $3, kind = $4, verified = $5, comment_enabled = $6, zone = $7,
-       positioning = $8, status = $9, checked_at = $10, problem = $11, sealed_secret = coalesce($12, sealed_secret),
-       probed = $13
+       positioning = $8, status = $9, checked_at = $10, problem = $11, sealed_secret = CASE WHEN $14::timestamptz IS NULL THEN coalesce($12, sealed_secret) END,
+       probed = $13, handed_back_at = $14
      WHERE account_id = $1 AND version = $2`,
     [
       account.accountId,
@@ -110,6 +112,7 @@ export async function saveAccount(tx: Tx, account: Account, by: Actor, sealedSec
       account.problem ? JSON.stringify(account.problem) : null,
       sealedSecret ?? null,
       account.probed,
+      account.handedBackAt,
     ],
   );
   if (saved === 0) throw new StaleWrite('account', account.accountId);
@@ -122,8 +125,9 @@ async function tell(tx: Tx, account: Account, by: Actor): Promise<void> {
   await enqueue(tx, [accountChanged.draft(account.accountId, state, account.accountId)], by);
 }
 
-/** The sealed AppSecret; only the custodian opens it. */
+/** The sealed AppSecret; only the custodian opens it. What was given back has none. */
 export async function sealedSecretOf(tx: Tx, accountId: string): Promise<{ appId: string; sealedSecret: Buffer }> {
+  await assertNotHandedBack(tx, accountId);
   const row = await tx.row<{ app_id: string; sealed_secret: Buffer }>(
     'SELECT app_id, sealed_secret FROM connected_account WHERE account_id = $1',
     [accountId],

@@ -15,6 +15,8 @@ export type Account = {
   status: AccountState['status'];
   checkedAt: Date | null;
   problem: Trouble | null;
+  /** Given back: its secret is destroyed. */
+  handedBackAt: Date | null;
   /** What WeChat lets it do, as far as it was asked; the matrix has the evidence. */
   probed: Partial<Record<CapabilityName, 'works' | 'refused'>>;
 };
@@ -46,6 +48,7 @@ export const publicState = (account: Account): AccountState => ({
   dataApi: can(account, 'figures'),
   status: account.status,
   ...(account.positioning ? { positioning: account.positioning } : {}),
+  ...(account.handedBackAt ? { handedBackAt: account.handedBackAt.toISOString() } : {}),
 });
 
 export const accountViewOf = (account: Account): AccountView => ({
@@ -57,6 +60,7 @@ export const accountViewOf = (account: Account): AccountView => ({
 
 /** The account after a token was asked for: only a working secret makes it connected. A frozen account stays frozen. */
 export function afterTokenCheck(account: Account, problem: Trouble | null, at: Date): Account {
+  if (account.handedBackAt) return account;
   const status = account.status === 'frozen' ? 'frozen' : problem ? 'needs-attention' : 'connected';
   return { ...account, status, problem, checkedAt: at };
 }

@@ -5,7 +5,7 @@ import { v7 } from 'uuid';
 import type { Account } from './account.js';
 import { insertAccount } from './account.store.js';
 
-type Given = Omit<Account, 'accountId' | 'version' | 'status' | 'checkedAt' | 'problem' | 'positioning' | 'probed'> & {
+type Given = Omit<Account, 'accountId' | 'version' | 'status' | 'checkedAt' | 'problem' | 'handedBackAt' | 'positioning' | 'probed'> & {
   appSecret: string;
   positioning?: string | undefined;
 };
@@ -25,6 +25,7 @@ export class ConnectAccount {
       status: 'disconnected',
       checkedAt: null,
       problem: null,
+      handedBackAt: null,
       probed: {},
     };
     await insertAccount(tx, account, this.secrets.seal(appSecret, accountId), by);

@@ -1,6 +1,6 @@
 import type { AmendmentView, CorrectionChange } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
@@ -47,6 +47,7 @@ export class AskAmendment {
   private async load(tx: Tx, publicationId: string, caller: Caller): Promise<Publication> {
     const publication = await lockPublication(tx, publicationId);
     caller.demand('publication.plan', publication.accountId);
+    await assertNotHandedBack(tx, publication.accountId);
     assertOut(publication);
     return publication;
   }

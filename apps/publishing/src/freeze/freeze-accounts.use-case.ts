@@ -1,6 +1,6 @@
 import type { FreezeView } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { lockAccount, saveAccount } from '../account/account.store.js';
@@ -14,13 +14,14 @@ export class FreezeAccounts {
   async run(tx: Tx, wanted: { accountId?: string | undefined; reason: string }, caller: Caller): Promise<{ items: FreezeView[] }> {
     if (wanted.accountId) {
       caller.demand('publication.plan', wanted.accountId);
+      await assertNotHandedBack(tx, wanted.accountId);
       const frozen = await this.freeze(tx, wanted.accountId, wanted.reason, caller);
       if (!frozen) throw alreadyFrozen();
       return { items: [frozen] };
     }
     const mine = caller.accountsFor('publication.plan');
     const rows = await tx.rows<{ account_id: string }>(
-      'SELECT account_id FROM connected_account WHERE $1::uuid[] IS NULL OR account_id = ANY($1) ORDER BY account_id',
+      'SELECT account_id FROM connected_account WHERE handed_back_at IS NULL AND ($1::uuid[] IS NULL OR account_id = ANY($1)) ORDER BY account_id',
       [mine],
     );
     const items: FreezeView[] = [];

@@ -1,5 +1,5 @@
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { lockAccount, saveAccount } from '../account/account.store.js';
@@ -34,6 +34,7 @@ export class RunIncident {
     const incident = await this.load(tx, incidentId, 'publication.authorise', caller);
     assertOpen(incident);
     const account = await lockAccount(tx, incident.accountId);
+    await assertNotHandedBack(tx, incident.accountId);
     // stopping is easy, letting go takes proof of who it is: as with the red button, which shows this freeze, too
     if (!frozen) caller.demandFreshFactor();
     const by = { id: caller.memberId, name: caller.identity.name };

@@ -1,6 +1,6 @@
 import type { MenuApplication } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { standingApproval } from '../approval/approval.store.js';
@@ -15,6 +15,7 @@ export class ApplyMenu {
   async run(tx: Tx, { unitId, sealedHash }: { unitId: string; sealedHash: string }, caller: Caller): Promise<MenuApplication> {
     const { accountId } = await standingApproval(tx, unitId, sealedHash);
     caller.demand('menu.write', accountId);
+    await assertNotHandedBack(tx, accountId);
     const sealed = await this.seals.read(sealedHash);
     if (sealed.class !== 'menu')
       throw new DomainError('invalid', 'not-a-menu', { zh: '这不是菜单，不能启用为菜单。', en: 'This is not a menu.' });

@@ -1,6 +1,6 @@
 import type { HandStep } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { standingApproval } from '../approval/approval.store.js';
@@ -31,6 +31,7 @@ export class PlanPublication {
   async run(tx: Tx, wish: Wish, caller: Caller) {
     const approval = await standingApproval(tx, wish.unitId, wish.sealedHash);
     caller.demand('publication.plan', approval.accountId);
+    await assertNotHandedBack(tx, approval.accountId);
     const account = await loadAccount(tx, approval.accountId);
     const { overrideReason, ...asked } = wish;
     const publication = plan({ ...asked, publicationId: v7(), plannedBy: caller.memberId }, approval, account);

@@ -1,6 +1,6 @@
 import type { QrCodeView } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { assertMayHaveCode, sceneOf } from './qr-code.js';
@@ -13,6 +13,7 @@ type Wish = { accountId: string; name: string; placement: string; kind: QrCodeVi
 export class AskForQrCode {
   async run(tx: Tx, wish: Wish, caller: Caller): Promise<QrCodeView> {
     caller.demand('publication.plan', wish.accountId);
+    await assertNotHandedBack(tx, wish.accountId);
     assertMayHaveCode(await loadAccount(tx, wish.accountId), wish.kind, await countPermanent(tx, wish.accountId));
     const qrCodeId = v7();
     const code = await insertQrCode(tx, { ...wish, qrCodeId, scene: sceneOf(qrCodeId), by: caller.memberId });

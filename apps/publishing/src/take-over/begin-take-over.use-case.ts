@@ -1,6 +1,6 @@
 import { audit, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { lockAccount } from '../account/account.store.js';
@@ -13,6 +13,7 @@ export class BeginTakeOver {
   async run(tx: Tx, accountId: string, at: Date, caller: Caller): Promise<void> {
     caller.demand('account.manage', accountId);
     await lockAccount(tx, accountId);
+    await assertNotHandedBack(tx, accountId);
     const { next, events } = begin(v7(), accountId, caller.memberId, at);
     await addTakeOver(tx, next);
     await enqueue(tx, events, caller.actor);

@@ -1,5 +1,5 @@
 import { audit, DomainError, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { readAccount } from '../account/account.store.js';
 import { takeLease } from './token-read.store.js';
@@ -13,6 +13,7 @@ export class LeaseToken {
   async run(tx: Tx, accountId: string, caller: Caller): Promise<void> {
     if (caller.identity.kind !== 'api-key') throw keyWanted();
     await readAccount(tx, accountId);
+    await assertNotHandedBack(tx, accountId);
     if (!(await takeLease(tx, accountId, caller.memberId, perMinute))) throw tooOften();
     await audit(tx, { by: caller.actor, did: 'token-leased', to: `account:${accountId}`, accountId });
   }

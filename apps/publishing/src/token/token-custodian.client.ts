@@ -5,7 +5,7 @@ import { fetchStableToken, refusedIp, WechatError, type AppCredentials } from '@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterTokenCheck, type Account } from '../account/account.js';
-import { lockAccount, saveAccount, sealedSecretOf } from '../account/account.store.js';
+import { lockAccount, readAccount, saveAccount, sealedSecretOf } from '../account/account.store.js';
 import type { Config } from '../config.js';
 import { tokenChecks } from '../connection/connection.js';
 import { keepEgress } from '../connection/connection.store.js';
@@ -67,7 +67,7 @@ export class TokenCustodian {
 
   /** Refuses a secret that WeChat does not accept; one that is right behind a refused address is right. */
   async proveSecret(accountId: string, secret: string): Promise<void> {
-    const { appId } = await this.db.transaction((tx) => sealedSecretOf(tx, accountId));
+    const { appId } = await this.db.transaction((tx) => readAccount(tx, accountId));
     const [found] = tokenChecks(await this.refusalOf({ appid: appId, secret }));
     if (found!.result === 'wrong')
       throw new DomainError('invalid', 'app-secret-refused', found!.says, [{ path: 'body.appSecret', say: found!.says }]);

@@ -96,7 +96,7 @@ export async function toBeReminded(tx: Tx, limit: number): Promise<{ item: Upkee
      FROM upkeep_item u JOIN connected_account a USING (account_id)
      CROSS JOIN LATERAL (SELECT (clock_timestamp() AT TIME ZONE 'Asia/Shanghai')::date AS today) d
      CROSS JOIN LATERAL (SELECT CASE WHEN u.due_on < d.today THEN 'overdue' ELSE 'due-soon' END AS reminder) r
-     WHERE u.done_at IS NULL AND u.due_on - u.remind_days <= d.today AND NOT EXISTS (SELECT 1 FROM told_matter m
+     WHERE u.done_at IS NULL AND a.handed_back_at IS NULL AND u.due_on - u.remind_days <= d.today AND NOT EXISTS (SELECT 1 FROM told_matter m
        WHERE m.dedupe_key = concat_ws(':', 'upkeep', u.upkeep_id, u.owner, to_char(u.due_on, 'YYYY-MM-DD'), r.reminder))
      ORDER BY u.due_on LIMIT $1`,
     [limit],

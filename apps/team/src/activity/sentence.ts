@@ -95,6 +95,11 @@ const wordings: Record<string, Wording> = {
     say('{who}更新了账号{what}', '{who} changed the account {what}'),
     say('', ''),
   ),
+  'publishing.account-handed-back.v1': wording(
+    say('交还账号', 'gave an account back'),
+    say('{who}交还了账号{what}', '{who} gave the account {what} back'),
+    account,
+  ),
   'publishing.publication-planned.v1': wording(
     say('安排发布', 'planned a publication'),
     say('{who}安排了{what}的发布', '{who} planned the publication of {what}'),

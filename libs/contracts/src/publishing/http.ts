@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listOf, pageBy, route, sha256 } from '../route.js';
 import { accountRoutes } from './account-routes.js';
 import { connectionRoutes } from './connection-routes.js';
+import { handBackRoutes } from './hand-back-routes.js';
 import { groupRoutes } from './group-routes.js';
 import { amendmentRoutes } from './amendment-routes.js';
 import { distributionRoutes } from './distribution-routes.js';
@@ -25,6 +26,7 @@ export const publishingRoutes = {
   ...connectionRoutes,
   ...tokenRoutes,
   ...groupRoutes,
+  ...handBackRoutes,
   ...upkeepRoutes,
   ...publicationRoutes,
   ...scheduleRoutes,

@@ -22,6 +22,8 @@ export const accountState = z.object({
   dataApi: z.boolean(),
   status: z.enum(['connected', 'needs-attention', 'frozen', 'disconnected']),
   positioning: z.string().optional(),
+  /** Given back: nothing of it is called any more; it stays to be read. */
+  handedBackAt: instant.optional(),
 });
 export type AccountState = z.infer<typeof accountState>;
 

@@ -86,6 +86,12 @@ export const states: typeof zh = {
   goal: { 'no-data': 'No data yet', 'on-path': 'On path', behind: 'Behind', reached: 'Reached', missed: 'Missed', closed: 'Closed' },
   upkeep: { later: 'later', 'due-soon': 'due soon', overdue: 'overdue', done: 'done' },
   ticket: { open: 'open', restored: 'restored' },
-  account: { connected: 'Connected', 'needs-attention': 'Needs attention', frozen: 'Frozen', disconnected: 'Disconnected' },
+  account: {
+    connected: 'Connected',
+    'needs-attention': 'Needs attention',
+    frozen: 'Frozen',
+    disconnected: 'Disconnected',
+    'handed-back': 'Given back',
+  },
   member: { active: 'Active', 'on-leave': 'On leave', disabled: 'Disabled' },
 };

@@ -74,6 +74,6 @@ export const states = {
   goal: { 'no-data': '暂无数据', 'on-path': '进度正常', behind: '落后', reached: '已达成', missed: '未达成', closed: '已结束' },
   upkeep: { later: '未到期', 'due-soon': '快到期', overdue: '已过期', done: '已办完' },
   ticket: { open: '处理中', restored: '已恢复' },
-  account: { connected: '已连接', 'needs-attention': '需要处理', frozen: '已冻结', disconnected: '已断开' },
+  account: { connected: '已连接', 'needs-attention': '需要处理', frozen: '已冻结', disconnected: '已断开', 'handed-back': '已交还' },
   member: { active: '在岗', 'on-leave': '休假', disabled: '已停用' },
 };

@@ -18,6 +18,7 @@ import { CallbackHealth, ConnectionCard, Quotas, TokenCard } from './account-hea
 import { AccountPeople } from './account-people.js';
 import { CallbackDrawer } from './callback-drawer.js';
 import { CapabilityTable } from './capability-table.js';
+import { HandBack, HandedBack } from './hand-back.js';
 import { Lanes } from './lanes.js';
 import { SendProtection } from './send-protection.js';
 import { TokenReaders } from './token-readers.js';
@@ -43,18 +44,20 @@ function Account({ account }: { account: AccountView }) {
         title={account.name}
         tags={
           <>
-            <StateTag of="account" state={account.status} /> {group && <Tag color={groupTag(group.colour)}>{group.name}</Tag>}
+            <StateTag of="account" state={account.handedBackAt ? 'handed-back' : account.status} />{' '}
+            {group && <Tag color={groupTag(group.colour)}>{group.name}</Tag>}
           </>
         }
         lead={account.positioning}
       >
-        {manages && <Acts account={account} />}
+        {manages && !account.handedBackAt && <Acts account={account} />}
       </PageTitle>
+      <HandedBack account={account} manages={manages} />
       {account.problem && <Alert className="spaced" type="error" showIcon title={said(account.problem)} />}
       <div className="desk">
         <Flex vertical gap={16}>
           <ConnectionCard accountId={accountId} />
-          <Card size="small" title={t('accounts.can')} extra={manages && <ProbeNow accountId={accountId} />}>
+          <Card size="small" title={t('accounts.can')} extra={manages && !account.handedBackAt && <ProbeNow accountId={accountId} />}>
             <Lanes account={account} />
             <CapabilityTable accountId={accountId} />
           </Card>
@@ -109,6 +112,7 @@ function Acts({ account }: { account: AccountView }) {
       <Link to="/accounts/$accountId/take-over" params={{ accountId: account.accountId }}>
         <Button>{t('takeOver.title')}</Button>
       </Link>
+      <HandBack account={account} />
       <Button onClick={() => setOpened('callback')}>{t('accounts.callback')}</Button>
       <Button onClick={() => setOpened('edit')}>{t('accounts.edit')}</Button>
       {opened === 'edit' && <EditAccount account={account} onClose={close} />}

@@ -80,7 +80,7 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
           <Tag color={account.verified ? 'green' : 'default'}>{t(account.verified ? 'account.verified' : 'account.notVerified')}</Tag>
         </>
       }
-      extra={<StateTag of="account" state={account.status} />}
+      extra={<StateTag of="account" state={account.handedBackAt ? 'handed-back' : account.status} />}
     >
       {account.problem && <Alert className="spaced" type="error" showIcon title={said(account.problem)} />}
       {account.positioning && <p>{account.positioning}</p>}
@@ -93,7 +93,7 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: (what: 'ed
           </>
         )}
       </p>
-      {may(me, 'account.manage', account.accountId) && (
+      {may(me, 'account.manage', account.accountId) && !account.handedBackAt && (
         <Flex gap={8} wrap>
           <Link to="/accounts/connect" search={{ account: account.accountId } as never}>
             <Button type={account.status === 'connected' ? 'default' : 'primary'}>{t('accounts.wizard.goOn')}</Button>

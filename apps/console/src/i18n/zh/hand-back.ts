@@ -1,0 +1,18 @@
+export const handBack = {
+  title: '交还账号',
+  look: '看看会发生什么',
+  act: '交还账号',
+  back: '先不交还',
+  because: '为什么交还',
+  what: '会发生什么',
+  pending: '还有 {{count}} 件事没办完，办完或取消后才能交还',
+  kinds: { publication: '发布', amendment: '更正或撤回', menu: '菜单', 'qr-code': '二维码' },
+  exportFirst: '先把资料带走',
+  exported: '最近一次导出完成于',
+  neverExported: '还没有导出过。交还后资料仍可在这里查看和导出。',
+  done: '账号已交还',
+  alert: '账号已于 {{day}} 交还：密钥已销毁，一切调用已停止。文章、发布、证据、消息和数据仍可查看。',
+  again: '重新接入',
+  againLead: '填入这个账号新的 AppSecret。向微信核对通过后恢复使用，之前的历史接着用；回调的令牌和密钥需要重新填写。',
+  connected: '已重新接入，请接着设置回调',
+};
