@@ -114,7 +114,7 @@ function RobotActs({ robot }: { robot: RobotView }) {
           title={`${t('robots.tested')}: ${said(test.data.says)}`}
         />
       )}
-      <Flex gap={8} wrap>
+      <Flex gap={8} wrap className="below">
         <Button loading={test.isPending} onClick={() => test.mutate({ params: { robotId } })}>
           {t('robots.test')}
         </Button>
