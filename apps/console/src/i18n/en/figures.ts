@@ -12,7 +12,7 @@ export const figures: typeof zhFigures = {
   missing: '{{count}} account-days have no complete figures of WeChat yet: {{days}}. They are left blank, not counted as 0.',
   missingMore: '{{days}} and more',
   history:
-    'On {{count}} days from {{from}} to {{to}} readers and sharers come from the statistics of single pieces, read at the take-over: what each piece gained that day, added up, so a person counts once for each piece. Other days count a person once.',
+    'On {{count}} days from {{from}} to {{to}} readers and sharers come from the statistics of single pieces, read at the take-over: what each piece gained that day, added up, so a person counts once for each piece. Other days count a person once. Followers of that time are not known.',
   originTakeOver: 'Read at take-over',
   originFile: 'Excel {{file}}',
   originRow: 'Excel {{file}}, row {{row}}',

@@ -10,7 +10,7 @@ export const figures = {
   missing: '有 {{count}} 个账号日还没有完整的微信数据：{{days}}。图上留空，不算作 0。',
   missingMore: '{{days}} 等',
   history:
-    '{{from}} 至 {{to}} 有 {{count}} 天的阅读和分享来自接管时读到的逐篇统计：各篇当日新增相加，同一人读几篇就计几次，与其他天的口径不同。',
+    '{{from}} 至 {{to}} 有 {{count}} 天的阅读和分享来自接管时读到的逐篇统计：各篇当日新增相加，同一人读几篇就计几次，与其他天的口径不同。关注数没有这段时间的。',
   originTakeOver: '接管时读取',
   originFile: 'Excel {{file}}',
   originRow: 'Excel {{file}} 第 {{row}} 行',

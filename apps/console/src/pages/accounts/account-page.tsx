@@ -13,6 +13,7 @@ import { groupTag, useAccountGroups } from '../../shell/account-switcher.js';
 import { may, useMe } from '../../shell/me.js';
 import { TicketList } from '../upkeep/ticket-list.js';
 import { UpkeepList } from '../upkeep/upkeep-list.js';
+import { ExportAccount } from './account-export.js';
 import { EditAccount } from './account-forms.js';
 import { CallbackHealth, ConnectionCard, Quotas, TokenCard } from './account-health.js';
 import { AccountPeople } from './account-people.js';
@@ -37,6 +38,7 @@ function Account({ account }: { account: AccountView }) {
   const group = useAccountGroups().find(({ accountIds }) => accountIds.includes(account.accountId));
   const { accountId } = account;
   const manages = may(me, 'account.manage', accountId);
+  const live = !account.handedBackAt;
   return (
     <>
       <PageTitle
@@ -50,17 +52,20 @@ function Account({ account }: { account: AccountView }) {
         }
         lead={account.positioning}
       >
-        {manages && !account.handedBackAt && <Acts account={account} />}
+        {manages && live && <Acts account={account} />}
       </PageTitle>
       <HandedBack account={account} manages={manages} />
       {account.problem && <Alert className="spaced" type="error" showIcon title={said(account.problem)} />}
       <div className="desk">
         <Flex vertical gap={16}>
-          <ConnectionCard accountId={accountId} />
-          <Card size="small" title={t('accounts.can')} extra={manages && !account.handedBackAt && <ProbeNow accountId={accountId} />}>
-            <Lanes account={account} />
-            <CapabilityTable accountId={accountId} />
-          </Card>
+          {live && <ConnectionCard accountId={accountId} />}
+          {!live && <ExportAccount accountId={accountId} />}
+          {live && (
+            <Card size="small" title={t('accounts.can')} extra={manages && <ProbeNow accountId={accountId} />}>
+              <Lanes account={account} />
+              <CapabilityTable accountId={accountId} />
+            </Card>
+          )}
           <Card size="small" title={t('upkeep.title')}>
             <UpkeepList accountId={accountId} />
           </Card>
@@ -70,8 +75,8 @@ function Account({ account }: { account: AccountView }) {
         </Flex>
         <Flex vertical gap={16}>
           <Facts account={account} />
-          {manages && <TokenCard accountId={accountId} />}
-          {manages && <CallbackHealth accountId={accountId} />}
+          {manages && live && <TokenCard accountId={accountId} />}
+          {manages && live && <CallbackHealth accountId={accountId} />}
           {may(me, 'publication.read', accountId) && <Quotas accountId={accountId} />}
           <SendProtection accountId={accountId} />
           <AccountPeople accountId={accountId} />

@@ -114,7 +114,7 @@ export function HandedBack({ account, manages }: { account: AccountView; manages
         type="warning"
         showIcon
         title={t('handBack.alert', { day: account.handedBackAt.slice(0, 10) })}
-        action={manages && <Button onClick={() => setOpen(true)}>{t('handBack.again')}</Button>}
+        description={manages && <Button onClick={() => setOpen(true)}>{t('handBack.again')}</Button>}
       />
       {open && <ConnectAgain account={account} onClose={() => setOpen(false)} />}
     </>

@@ -88,9 +88,11 @@ function History({ overview: { history = [] } }: { overview: Overview }) {
 
 const named = 4;
 
-function Missing({ overview: { missing } }: { overview: Overview }) {
+function Missing({ overview }: { overview: Overview }) {
   const { t } = useTranslation();
   const nameOf = useAccountName();
+  const told = new Set(overview.history);
+  const missing = overview.missing.filter(({ date }) => !told.has(date));
   if (missing.length === 0) return null;
   const some = missing
     .slice(0, named)
