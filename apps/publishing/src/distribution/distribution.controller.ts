@@ -3,7 +3,7 @@ import { Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller, StreamableFile } from '@nestjs/common';
 import { articleUnknown } from './article-unknown.js';
-import { asPng, Packs } from './packs.client.js';
+import { Packs, pictureOfCode } from './packs.client.js';
 import { WriteSharingWords } from './write-words.use-case.js';
 
 @Controller()
@@ -31,9 +31,9 @@ export class DistributionController {
   @Handle(routes.drawArticleCode)
   async drawArticleCode({ params }: InputOf<typeof routes.drawArticleCode>, caller: Caller): Promise<StreamableFile> {
     const { pieces } = await this.packs.readReady(asked(params.publicationId, caller));
-    const code = pieces.find(({ articleId }) => articleId === params.articleId)?.qrCode;
-    if (!code) throw articleUnknown();
-    return new StreamableFile(await asPng(code), { type: 'image/png' });
+    const url = pieces.find(({ articleId }) => articleId === params.articleId)?.url;
+    if (!url) throw articleUnknown();
+    return new StreamableFile(await pictureOfCode(url), { type: 'image/png' });
   }
 
   @Handle(routes.downloadDistributionPack)

@@ -2,6 +2,7 @@ import type { DistributionPack } from '@kanfa/contracts';
 import { Database, type Language } from '@kanfa/kit';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
+import { encode } from 'uqr';
 import { amendmentsOf } from '../amendment/amendment.store.js';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from '../publication/publication.store.js';
@@ -50,15 +51,19 @@ export class Packs {
   async file(asked: Asked): Promise<Uint8Array> {
     const pack = await this.readReady(asked);
     const pictures = new Map<string, Pictures>();
-    for (const { articleId, coverHash, qrCode } of pack.pieces) {
+    for (const { articleId, coverHash, url } of pack.pieces) {
       const bytes = await this.seals.picture(coverHash);
       const contentType = (await sharp(bytes).metadata()).format === 'png' ? 'image/png' : 'image/jpeg';
-      pictures.set(articleId, { cover: { bytes, contentType }, qrCode: qrCode === null ? null : await asPng(qrCode) });
+      pictures.set(articleId, { cover: { bytes, contentType }, qrCode: url === null ? null : await pictureOfCode(url) });
     }
     return packFile(pack, pictures, asked.language);
   }
 }
 
-/** Twice the drawing's size: sharp on a phone and in print. */
-export const asPng = (svg: string): Promise<Buffer> =>
-  sharp(Buffer.from(svg), { density: 144 }).resize(800, 800, { kernel: 'nearest' }).png().toBuffer();
+/** A picture of the code, 800 pixels wide: sharp on a phone and in print. Made of its dots: a reader of SVG would be one more thing to attack. */
+export function pictureOfCode(url: string): Promise<Buffer> {
+  const { data, size } = encode(url, { ecc: 'M', border: 2 });
+  const dots = Buffer.from(data.flat().map((dark) => (dark ? 0 : 255)));
+  const raw = { width: size, height: size, channels: 1 as const };
+  return sharp(dots, { raw }).resize(800, 800, { kernel: 'nearest' }).png().toBuffer();
+}
