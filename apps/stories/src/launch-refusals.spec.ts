@@ -71,6 +71,13 @@ describe('a start that cannot be', () => {
   describe('because of the command or the settings', () => {
     it.each<[string, string[], Record<string, string>, RegExp, RegExp]>([
       ['an offset that is no number', ['--port-offset', 'many'], {}, /0 到 50000 的整数，不是“many”/, /from 0 to 50000, not "many"/],
+      [
+        'an offset to a port that browsers refuse',
+        ['--port-offset', '3000'],
+        {},
+        /端口 6000，浏览器拒绝/,
+        /port 6000, which browsers refuse/,
+      ],
       ['an offset beyond all ports', ['--port-offset', '60000'], {}, /不是“60000”/, /not "60000"/],
       ['an option there is not', ['--frsh'], {}, /没有 --frsh 这个选项/, /no option --frsh[\s\S]*--fresh/],
       ['an article without a newsroom', ['--article', 'a.md'], {}, /不能和 --no-demo/, /does not go with --no-demo/],

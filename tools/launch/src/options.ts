@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { LaunchProblem } from './launch-problem.js';
+import { portsAt } from './ports.js';
 
 export type Options = { once: boolean; json: boolean; fresh: boolean; demo: boolean; portOffset: number; article: string | undefined };
 
@@ -52,8 +53,17 @@ export function readOptions(args: string[]): Options {
   }
 }
 
+/** Ports that neither browsers nor `fetch` connect to (the Fetch standard's "bad ports" above 3000). */
+const barredPorts = new Set([3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080]);
+
 function portOffset(text: string): number {
   const offset = /^\d{1,5}$/.test(text) ? Number(text) : NaN;
+  const barred = Object.values(portsAt(offset)).find((port) => barredPorts.has(port));
+  if (barred !== undefined)
+    throw wrong(
+      `--port-offset ${text} 会用到端口 ${barred}，浏览器拒绝连接它。请换一个数。`,
+      `--port-offset ${text} leads to port ${barred}, which browsers refuse. Take another number.`,
+    );
   if (offset <= 50_000) return offset;
   throw wrong(
     `--port-offset 要一个 0 到 50000 的整数，不是“${text}”。`,
