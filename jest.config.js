@@ -37,4 +37,4 @@ const dirs = [...folders('libs'), ...folders('apps'), ...folders('tools')].filte
 );
 
 // most specs wait for a database, a broker or a clock: one more than the cores of a small machine
-export default { projects: dirs.map(project), maxWorkers: 3, testTimeout: 60_000 };
+export default { projects: dirs.map(project), maxWorkers: 3, workerIdleMemoryLimit: '1500MB', testTimeout: 60_000 };
