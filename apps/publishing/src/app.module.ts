@@ -73,6 +73,7 @@ import { AuthorisePublication } from './publication/authorise-publication.use-ca
 import { CancelPublication, ReplanPublication } from './publication/change-publication.use-case.js';
 import { PlanPublication } from './publication/plan-publication.use-case.js';
 import { PublicationController } from './publication/publication.controller.js';
+import { DecidePublication } from './publication/decide-publication.use-case.js';
 import { SettlePublication } from './publication/settle-publication.use-case.js';
 import { CountListedSends } from './quota/count-listed-sends.use-case.js';
 import { QuotaEvents } from './quota/quota.events.js';
@@ -172,6 +173,7 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     ReplanPublication,
     AuthorisePublication,
     CancelPublication,
+    DecidePublication,
     SettlePublication,
     Estimator,
     CountListedSends,

@@ -5,6 +5,7 @@ import {
   reviewApproved,
   type AccountView,
   type AuthorisationAnswer,
+  type DecisionAnswer,
   type DemandedStep,
   type MenuButton,
   type PublicationDetail,
@@ -71,6 +72,8 @@ export type Desk = {
   approveMenu(buttons: MenuButton[]): Promise<Approved>;
   plan(approved: Approved, given: Record<string, unknown>): Promise<PublicationView>;
   authorise(publication: Pick<PublicationView, 'publicationId' | 'sealedHash'>): Promise<void>;
+  /** Settles it by hand: the dry run, then the act with its token. Whether the service let it. */
+  decide(publicationId: string, outcome: 'sent' | 'not-sent'): Promise<boolean>;
   /** Waits until the publication is in this state and returns it with everything that happened. */
   reaches(publicationId: string, state: PublicationStateName, timeoutMs?: number): Promise<PublicationDetail>;
   /** Waits until the published page was looked at. */
@@ -199,6 +202,13 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
         service.as(lead).post<AuthorisationAnswer>(path, act, { idempotencyKey }),
       );
       if (status !== 200 || !done.done) throw new Error(JSON.stringify(done));
+    },
+    async decide(publicationId, outcome) {
+      const path = `/publications/${publicationId}/decision`;
+      const proven = service.as({ ...lead, factorAt: Date.now() });
+      const { body } = await proven.post<Partial<DecisionAnswer>>(path, { outcome, dryRun: true });
+      if (!body.confirmToken) return false;
+      return (await proven.post(path, { outcome, note: '看过', confirmToken: body.confirmToken })).status === 200;
     },
     reaches: (publicationId, state, timeoutMs = 20_000) =>
       eventually(

@@ -29,7 +29,7 @@ describe('a mass-send that needs a person', () => {
     expect(done).toMatchObject({ msgId: sent!.remoteId });
     expect(done.evidence.map(({ kind }) => kind)).toContain('send-job-event');
     expect(await desk.effects('mass-send', account.appId)).toHaveLength(1);
-    const decision = { outcome: 'not-sent', note: '已经不需要' };
+    const decision = { outcome: 'not-sent', dryRun: true };
     const late = await desk.service.as(desk.lead).post<Problem>(`/publications/${plan.publicationId}/decision`, decision);
     expect(late.body.code).toBe('no-decision-wanted');
   }, 120_000);

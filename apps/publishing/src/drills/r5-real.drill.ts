@@ -53,7 +53,7 @@ export class RealSystem implements System {
       case 'move':
         return this.move(command.dueInMs);
       case 'decide':
-        return this.post('decision', { outcome: command.outcome, note: '看过' }, this.desk.lead);
+        return this.desk.decide(this.publicationId, command.outcome);
       case 'void':
         return this.void();
       case 'report':
@@ -85,8 +85,8 @@ export class RealSystem implements System {
     return (await this.desk.service.as(this.desk.operator).get<PublicationDetail>(`/publications/${this.publicationId}`)).body;
   }
 
-  private async post(path: string, body: object, person = this.desk.operator): Promise<boolean> {
-    return (await this.desk.service.as(person).post(`/publications/${this.publicationId}/${path}`, body)).status === 200;
+  private async post(path: string, body: object): Promise<boolean> {
+    return (await this.desk.service.as(this.desk.operator).post(`/publications/${this.publicationId}/${path}`, body)).status === 200;
   }
 
   private async authorise(): Promise<boolean> {

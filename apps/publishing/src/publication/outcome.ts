@@ -28,27 +28,6 @@ export function climb(publication: Publication, ladder: Ladder): Publication {
 export const fail = (publication: Publication, problem: Trouble, at: Date): Publication =>
   to(publication, { is: 'failed', at: at.toISOString(), problem });
 
-export type Verdict = { outcome: 'sent' | 'not-sent'; by: string; note: string };
-
-/** A person looked in the back office and settles it. */
-export function decide(publication: Publication, { outcome, note }: Verdict, at: Date): Publication {
-  stateIn(
-    publication,
-    ['needs-human', 'handed-over', 'seen-sent'],
-    () =>
-      new DomainError('conflict', 'no-decision-wanted', {
-        zh: '这次发布不需要人工裁定：系统还在按证据核实，或结果已定。',
-        en: 'No decision is wanted: evidence is still being gathered, or the outcome stands.',
-      }),
-  );
-  if (outcome === 'sent') return published(publication, at, []);
-  return fail(
-    publication,
-    { code: 'decided-not-sent', zh: `经人工核对，没有发出：${note}`, en: `A person looked and found it was not sent: ${note}` },
-    at,
-  );
-}
-
 const notPublished = () =>
   new DomainError('conflict', 'not-published', {
     zh: '还没有发布，不能登记发布之后的情况。',

@@ -10,6 +10,7 @@ import { Estimator } from '../reach/estimator.client.js';
 import { readReach } from '../reach/reach.queries.js';
 import { AuthorisePublication } from './authorise-publication.use-case.js';
 import { CancelPublication, ReplanPublication } from './change-publication.use-case.js';
+import { DecidePublication } from './decide-publication.use-case.js';
 import { stopUntilOf } from './facts.js';
 import { PlanPublication } from './plan-publication.use-case.js';
 import { findPublication, listPublications } from './publication.queries.js';
@@ -24,6 +25,7 @@ export class PublicationController {
     private readonly replanning: ReplanPublication,
     private readonly cancelling: CancelPublication,
     private readonly authorising: AuthorisePublication,
+    private readonly deciding: DecidePublication,
     private readonly settling: SettlePublication,
     private readonly estimator: Estimator,
     @Inject(CONFIG) private readonly config: Config,
@@ -98,8 +100,12 @@ export class PublicationController {
 
   @Handle(routes.decidePublication)
   async decidePublication({ params, body }: InputOf<typeof routes.decidePublication>, caller: Caller) {
-    await this.writes.run(caller, (tx) => this.settling.decide(tx, params.publicationId, body, caller));
-    return this.detail(params.publicationId, caller);
+    const ask = { ...params, outcome: body.outcome, confirmed: 'confirmToken' in body ? body : undefined };
+    // as with authorising, the token of a dry run is not kept for repeated requests
+    const answer = ask.confirmed
+      ? await this.writes.run(caller, (tx) => this.deciding.run(tx, ask, caller))
+      : await this.db.transaction((tx) => this.deciding.run(tx, ask, caller));
+    return { ...answer, publication: await this.detail(params.publicationId, caller) };
   }
 
   @Handle(routes.reportTakeDown)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { publicationStateName, type AccountState } from '@kanfa/contracts';
 import fc from 'fast-check';
-import { aftermath, decide, fail, published, seenSent } from './outcome.js';
+import { decide } from './decision.js';
+import { aftermath, fail, published, seenSent } from './outcome.js';
 import { authorise, cancel, plan, replan } from './planning.js';
 import { authorisationOf, clientMsgIdOf, moves, to, type EffectStep, type Publication, type State } from './publication.js';
 import {

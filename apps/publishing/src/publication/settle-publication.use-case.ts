@@ -3,42 +3,24 @@ import { audit, DomainError, type Tx } from '@kanfa/kit';
 import { CONFIG, type Caller } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { isArticleAddress } from '../dispatch/address.js';
-import { pauseBefore } from '../dispatch/timing.js';
+import { assertArticleAddress } from '../dispatch/address.js';
 import { raiseTakeDown } from '../incident/raise-publication.store.js';
-import { addEvidence, type Evidence } from './evidence.store.js';
+import type { Evidence } from './evidence.store.js';
 import { tickHandStep } from './hand-step.store.js';
-import { aftermath, decide, published, withUrls, type Verdict } from './outcome.js';
+import { aftermath, published, withUrls } from './outcome.js';
 import { stateIn, type Publication } from './publication.js';
-import { lockPublication, savePublication } from './publication.store.js';
-
-const clock = async (tx: Tx): Promise<Date> => (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!.now;
+import { lockPublication } from './publication.store.js';
+import { clock, saveSettled } from './settled.store.js';
 
 /** What people know of an outcome and write down: their word is kept as evidence like WeChat's. */
 @Injectable()
 export class SettlePublication {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async decide(tx: Tx, publicationId: string, verdict: Omit<Verdict, 'by'> & { url?: string | undefined }, caller: Caller): Promise<void> {
-    const publication = await this.load(tx, publicationId, 'publication.authorise', caller);
-    caller.demandFreshFactor();
-    if (verdict.url) this.assertAddress(verdict.url);
-    const decided = decide(publication, { ...verdict, by: caller.memberId }, await clock(tx));
-    const next = verdict.url ? withUrls(decided, [{ index: 0, url: verdict.url }]) : decided;
-    await this.save(tx, publication, next, 'publication-decided', caller, {
-      kind: 'decided-by-person',
-      says: {
-        zh: `${caller.identity.name}核对后台后裁定：${verdict.note}`,
-        en: `${caller.identity.name} looked in the back office and decided: ${verdict.note}`,
-      },
-      raw: { outcome: verdict.outcome, by: caller.memberId },
-    });
-  }
-
   /** The link of a piece that was sent by hand: the quick way to "published". */
   async reportAddress(tx: Tx, publicationId: string, { url, index }: { url: string; index: number }, caller: Caller): Promise<void> {
     const publication = await this.load(tx, publicationId, 'publication.plan', caller);
-    this.assertAddress(url);
+    assertArticleAddress(url, this.config.WECHAT_API_BASE);
     const urls = [{ index, url }];
     const state = stateIn(publication, ['handed-over', 'seen-sent', 'published'], notHandedOver);
     const next = state.is === 'published' ? withUrls(publication, urls) : published(publication, await clock(tx), urls);
@@ -86,19 +68,8 @@ export class SettlePublication {
     return publication;
   }
 
-  private async save(tx: Tx, before: Publication, after: Publication, did: string, caller: Caller, evidence: Evidence): Promise<void> {
-    const pause = pauseBefore(after, this.config.DISPATCH_TIME_FACTOR);
-    const now = await clock(tx);
-    await addEvidence(tx, after.publicationId, evidence);
-    await savePublication(tx, before, after, { by: caller.actor, did, wakeAt: pause === null ? null : new Date(now.getTime() + pause) });
-  }
-
-  private assertAddress(url: string): void {
-    if (isArticleAddress(url, this.config.WECHAT_API_BASE)) return;
-    throw new DomainError('invalid', 'not-an-article-address', {
-      zh: '这不是公众号文章的链接。请从微信里“复制链接”，它以 https://mp.weixin.qq.com/s 开头。',
-      en: 'This is not the address of an article. Copy the link in WeChat; it begins with https://mp.weixin.qq.com/s.',
-    });
+  private save(tx: Tx, before: Publication, after: Publication, did: string, caller: Caller, evidence: Evidence): Promise<void> {
+    return saveSettled(tx, before, after, { by: caller.actor, did, evidence, timeFactor: this.config.DISPATCH_TIME_FACTOR });
   }
 }
 

@@ -3,7 +3,7 @@ import { handStep } from '../content/shapes.js';
 import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 import { latePolicy } from './schedule.js';
 import { audience, lane, publicationStateName } from './shapes.js';
-import { approvedUnit, authorisationAnswer, publicationDetail, publicationView } from './views.js';
+import { approvedUnit, authorisationAnswer, decisionAnswer, publicationDetail, publicationView } from './views.js';
 
 const accountId = '0199f3a0-0000-7000-8000-000000000001';
 const unitId = '0199f3a0-0000-7000-8000-000000000004';
@@ -14,6 +14,7 @@ const publication = z.object({ publicationId: z.uuid() });
 const zone = z.string().min(1).max(64);
 const lateMinutes = z.number().int().min(0).max(1_440);
 const note = z.string().trim().min(1).max(500);
+const decisionOutcome = z.enum(['sent', 'not-sent']);
 const planned = {
   publicationId,
   accountId,
@@ -35,6 +36,7 @@ const planned = {
   authorisedAt: null,
   draftMediaId: null,
 };
+const detail = { ...planned, attempts: [], evidence: [], handSteps: [], planNote: null, deeds: [], traceId: null, draftCheck: null };
 
 export const publicationRoutes = {
   listApprovedUnits: route('publishing', 'listApprovedUnits', {
@@ -125,9 +127,7 @@ export const publicationRoutes = {
     params: publication,
     response: publicationDetail,
     problems: ['publication-unknown'],
-    example: {
-      response: { ...planned, attempts: [], evidence: [], handSteps: [], planNote: null, deeds: [], traceId: null, draftCheck: null },
-    },
+    example: { response: detail },
   }),
   replanPublication: route('publishing', 'replanPublication', {
     method: 'PATCH',
@@ -235,14 +235,47 @@ export const publicationRoutes = {
     right: 'publication.authorise',
     status: 200,
     summary: {
-      zh: '结果无法由系统确认时，由人核对后台并裁定：已发出或未发出',
-      en: 'When evidence is not enough: a person looks in the back office and settles it as sent or not sent',
+      zh: '结果无法由系统确认时，由人核对后台并裁定已发出或未发出：先 dryRun 看清后果并取得 confirmToken，再凭它裁定',
+      en: 'When evidence is not enough, a person looks in the back office and settles it as sent or not sent: dryRun first shows what follows and gives the confirmToken, then act with it',
     },
     params: publication,
-    body: z.object({ outcome: z.enum(['sent', 'not-sent']), note, url: z.url().max(1_000).optional() }),
-    response: publicationDetail,
-    problems: ['publication-unknown', 'no-decision-wanted', 'not-an-article-address', 'second-factor-wanted', 'api-key-refused'],
-    example: { body: { outcome: 'sent', note: '后台“已通知内容”里能看到这一条' } },
+    body: z.union([
+      z.object({ outcome: decisionOutcome, dryRun: z.literal(true) }),
+      z.object({
+        outcome: decisionOutcome,
+        dryRun: z.literal(false).optional(),
+        confirmToken: z.string().min(20).max(200),
+        note,
+        url: z.url().max(1_000).optional(),
+      }),
+    ]),
+    response: decisionAnswer,
+    problems: [
+      'publication-unknown',
+      'no-decision-wanted',
+      'not-an-article-address',
+      'confirm-token-invalid',
+      'second-factor-wanted',
+      'api-key-refused',
+    ],
+    example: {
+      body: { outcome: 'sent', dryRun: true },
+      response: {
+        done: false,
+        effect: {
+          zh: '把“栗川净水”的《换滤芯前先看这一页》记为已发布：不会再发送，留言与数据照常跟进。其实没有发出的话，读者收不到，只能另排一次。裁定后不能更改。',
+          en: 'Records “换滤芯前先看这一页” of 栗川净水 as published: nothing is sent again; comments and figures follow as usual. If it did not go out, readers do not get it and only a new publication helps. A decision cannot be changed.',
+        },
+        confirmToken: 'ZXhhbXBsZS1vZi1hLWNvbmZpcm0tdG9rZW4',
+        confirmUntil: '2026-11-20T12:40:00.000Z',
+        publication: {
+          ...detail,
+          state: 'needs-human',
+          problem: { code: 'outcome-unclear', zh: '查不到这次发送的结果。', en: 'What became of this send cannot be read.' },
+          version: 7,
+        },
+      },
+    },
   }),
   reportTakeDown: route('publishing', 'reportTakeDown', {
     method: 'POST',

@@ -187,6 +187,16 @@ export const authorisationAnswer = z.object({
 });
 export type AuthorisationAnswer = z.infer<typeof authorisationAnswer>;
 
+/** What settling by hand would make of a publication; read it out before confirming. */
+export const decisionAnswer = z.object({
+  done: z.boolean(),
+  effect: z.object({ zh: z.string(), en: z.string() }),
+  confirmToken: z.string().optional(),
+  confirmUntil: instant.optional(),
+  publication: publicationDetail,
+});
+export type DecisionAnswer = z.infer<typeof decisionAnswer>;
+
 export const menuApplication = z.object({
   menuApplicationId: z.uuid(),
   accountId: z.uuid(),

@@ -1,14 +1,15 @@
-import { publishingRoutes, type PublicationDetail } from '@kanfa/contracts';
+import { publishingRoutes, type DecisionAnswer, type PublicationDetail } from '@kanfa/contracts';
 import { Alert, Button, Card, Flex, Form, Input, Modal, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
-import { Moment } from '../../parts/moment.js';
+import { inZone, Moment } from '../../parts/moment.js';
 import { useSaid } from '../../parts/said.js';
 import { useFactor } from '../../shell/factor.js';
 import { may, useMe } from '../../shell/me.js';
 
 type Outcome = 'sent' | 'not-sent';
+type Ground = { note: string; url?: string };
 /** Problems that say what to do beside deciding: the draft is dealt with, or the slot is moved. */
 const dealtWithElsewhere = ['draft-changed', 'draft-unread', 'too-late', 'not-authorised-in-time'];
 
@@ -18,8 +19,14 @@ export function Decide({ publication }: { publication: PublicationDetail }) {
   const said = useSaid();
   const me = useMe();
   const [outcome, setOutcome] = useState<Outcome>();
+  const [rehearsed, setRehearsed] = useState<DecisionAnswer>();
+  const rehearse = useWrite(publishingRoutes.decidePublication, { done: setRehearsed });
   if (publication.state !== 'needs-human' || dealtWithElsewhere.includes(publication.problem?.code ?? '')) return null;
   const allowed = may(me, 'publication.authorise', publication.accountId);
+  const look = (which: Outcome) => {
+    setOutcome(which);
+    rehearse.mutate({ params: { publicationId: publication.publicationId }, body: { outcome: which, dryRun: true } });
+  };
   const calls = publication.attempts.filter(({ step }) => ['draft-add', 'submit', 'sendall'].includes(step));
   return (
     <Card className="spaced" size="small" title={t('publications.decideTitle')}>
@@ -47,7 +54,14 @@ export function Decide({ publication }: { publication: PublicationDetail }) {
       <Flex gap={12} wrap>
         {(['sent', 'not-sent'] as const).map((which) => (
           <div key={which} className="consequence">
-            <Button block danger={which === 'sent'} data-act={`decide-${which}`} disabled={!allowed} onClick={() => setOutcome(which)}>
+            <Button
+              block
+              danger={which === 'sent'}
+              data-act={`decide-${which}`}
+              disabled={!allowed}
+              loading={rehearse.isPending && which === outcome}
+              onClick={() => look(which)}
+            >
               {t(which === 'sent' ? 'publications.sent' : 'publications.notSent')}
             </Button>
             <div className="quiet">{t(which === 'sent' ? 'publications.sentMeans' : 'publications.notSentMeans')}</div>
@@ -55,22 +69,38 @@ export function Decide({ publication }: { publication: PublicationDetail }) {
         ))}
       </Flex>
       {!allowed && <div className="quiet">{t('publications.decideNeedsRight')}</div>}
-      {outcome && <Verdict publication={publication} outcome={outcome} onClose={() => setOutcome(undefined)} />}
+      {outcome && rehearsed && (
+        <Verdict
+          publicationId={publication.publicationId}
+          outcome={outcome}
+          rehearsed={rehearsed}
+          onStale={() => look(outcome)}
+          onClose={() => setRehearsed(undefined)}
+        />
+      )}
     </Card>
   );
 }
 
-function Verdict({ publication, outcome, onClose }: { publication: PublicationDetail; outcome: Outcome; onClose: () => void }) {
+type Given = { publicationId: string; outcome: Outcome; rehearsed: DecisionAnswer; onStale: () => void; onClose: () => void };
+
+/** What the decision makes of the publication, as the platform says it; then exactly that is confirmed. */
+function Verdict({ publicationId, outcome, rehearsed, onStale, onClose }: Given) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ note: string; url?: string }>();
+  const said = useSaid();
+  const [form] = Form.useForm<Ground>();
   const factor = useFactor();
   const decide = useWrite(publishingRoutes.decidePublication, {
     says: t('publications.decided'),
     done: onClose,
-    refused: factor.wanted(() => form.submit()),
+    refused: (error) => {
+      // the ground stays as typed: what follows is read anew and confirmed once more
+      if (error.problem.code === 'confirm-token-invalid') onStale();
+      return factor.wanted(() => form.submit())(error);
+    },
   });
-  const submit = ({ note, url }: { note: string; url?: string }) =>
-    decide.mutate({ params: { publicationId: publication.publicationId }, body: { outcome, note, ...(url ? { url } : {}) } });
+  const submit = ({ note, url }: Ground) =>
+    decide.mutate({ params: { publicationId }, body: { outcome, note, confirmToken: rehearsed.confirmToken!, ...(url ? { url } : {}) } });
   return (
     <Modal
       open
@@ -82,7 +112,7 @@ function Verdict({ publication, outcome, onClose }: { publication: PublicationDe
       onCancel={onClose}
       destroyOnHidden
     >
-      <Typography.Paragraph>{t(outcome === 'sent' ? 'publications.sentMeans' : 'publications.notSentMeans')}</Typography.Paragraph>
+      <Typography.Paragraph strong>{said(rehearsed.effect)}</Typography.Paragraph>
       <Form form={form} layout="vertical" onFinish={submit} preserve={false}>
         <Form.Item name="note" label={t('publications.decisionNote')} rules={[{ required: true, whitespace: true }]}>
           <Input.TextArea rows={3} maxLength={500} autoFocus />
@@ -93,6 +123,11 @@ function Verdict({ publication, outcome, onClose }: { publication: PublicationDe
           </Form.Item>
         )}
       </Form>
+      {rehearsed.confirmUntil && (
+        <Typography.Text type="secondary">
+          {t('publications.confirmUntil', { at: inZone(rehearsed.confirmUntil).format('HH:mm') })}
+        </Typography.Text>
+      )}
       {factor.prompt}
     </Modal>
   );

@@ -1,0 +1,66 @@
+import type { DecisionAnswer } from '@kanfa/contracts';
+import type { Tx } from '@kanfa/kit';
+import { CONFIG, loadAccount, type Caller } from '@kanfa/service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { assertArticleAddress } from '../dispatch/address.js';
+import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
+import { assertDecisionWanted, decide, decisionHash, effectOfDecision, type Verdict } from './decision.js';
+import type { Evidence } from './evidence.store.js';
+import { withUrls } from './outcome.js';
+import { lockPublication } from './publication.store.js';
+import { clock, saveSettled } from './settled.store.js';
+
+type Outcome = Verdict['outcome'];
+/** Without `confirmed` only what would follow is asked. */
+export type Ask = {
+  publicationId: string;
+  outcome: Outcome;
+  confirmed?: { confirmToken: string; note: string; url?: string | undefined } | undefined;
+};
+export type Decided = Omit<DecisionAnswer, 'publication'>;
+
+/** Where evidence is not enough a person says how it ended: reads what follows, then confirms exactly that. Their word is kept as evidence. */
+@Injectable()
+export class DecidePublication {
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  async run(tx: Tx, { publicationId, outcome, confirmed }: Ask, caller: Caller): Promise<Decided> {
+    const publication = await lockPublication(tx, publicationId);
+    caller.demand('publication.authorise', publication.accountId);
+    assertDecisionWanted(publication);
+    const effect = effectOfDecision(publication, outcome, (await loadAccount(tx, publication.accountId)).name);
+    const bound: Bound = {
+      act: 'decide',
+      objectId: publicationId,
+      memberId: caller.memberId,
+      payloadHash: decisionHash(publication, outcome),
+    };
+    if (!confirmed) {
+      const { confirmToken, confirmUntil } = await issueConfirmToken(tx, bound);
+      return { done: false, effect, confirmToken, confirmUntil: confirmUntil.toISOString() };
+    }
+    caller.demandFreshFactor();
+    await useConfirmToken(tx, confirmed.confirmToken, bound);
+    const { note, url } = confirmed;
+    if (url) assertArticleAddress(url, this.config.WECHAT_API_BASE);
+    const decided = decide(publication, { outcome, note, by: caller.memberId }, await clock(tx));
+    const next = url ? withUrls(decided, [{ index: 0, url }]) : decided;
+    await saveSettled(tx, publication, next, {
+      by: caller.actor,
+      did: 'publication-decided',
+      evidence: wordOf(caller, outcome, note),
+      timeFactor: this.config.DISPATCH_TIME_FACTOR,
+    });
+    return { done: true, effect };
+  }
+}
+
+const wordOf = ({ identity, memberId }: Caller, outcome: Outcome, note: string): Evidence => ({
+  kind: 'decided-by-person',
+  says: {
+    zh: `${identity.name}核对后台后裁定：${note}`,
+    en: `${identity.name} looked in the back office and decided: ${note}`,
+  },
+  raw: { outcome, by: memberId },
+});
