@@ -23,8 +23,9 @@ const sync = () => api().post<{ articles: number }>('/comment-sync', { accountId
 const listed = async (query = '') => (await api().get<{ items: Comment[] }>(`/comments?publicationId=${publicationId}${query}`)).body.items;
 async function commented(person: number, text: string): Promise<Comment> {
   await room.follower({ act: 'comment', person, text });
-  await sync();
   return eventually(async () => {
+    // a look that was under way when the comment was made does not see it
+    await sync();
     const found = (await listed()).find((comment) => comment.text === text);
     if (!found) throw new Error('not polled yet');
     return found;
