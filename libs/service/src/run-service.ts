@@ -3,6 +3,7 @@ import { createLogger, Database, FileStore, gauge, startMetrics, Writes, type Lo
 import { deadLetterCount, JetStreamStrategy, KeepError, oldestOutboxAgeSeconds, Relay, type Announcer } from '@kanfa/messaging';
 import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { auditSealer } from './audit-sealer.js';
 import type { ServiceConfig } from './config.js';
@@ -39,7 +40,9 @@ export async function runService({
   prepareHttp(app, log);
   app.useGlobalFilters(new ProblemFilter(log));
   const strategy = new JetStreamStrategy({ ...nats, db, afterCommit: () => relay.poke() });
-  const events = app.connectMicroservice({ strategy }, { deferInitialization: true });
+  const events = app.connectMicroservice({ strategy }, { deferInitialization: true }) as NestMicroservice;
+  // its module is the application's, whose hooks have run by then: without this every onApplicationBootstrap would run twice
+  events.setIsInitHookCalled(true);
   events.useGlobalFilters(new KeepError());
   const readiness = app.get(Readiness);
   Object.assign(app.get(Operations), { strategy, announcer });

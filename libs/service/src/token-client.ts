@@ -74,9 +74,10 @@ export function tokenClient(
   config: ServiceConfig,
   log: Log,
 ): TokenClient & { close(): Promise<void> } {
+  const { NATS_URL: servers, NATS_USER: user, NATS_PASSWORD: pass } = config;
+  const stopping = new AbortController();
   let connection: Promise<NatsConnection> | undefined;
-  const connected = () =>
-    (connection ??= connectNats({ service, servers: config.NATS_URL, user: config.NATS_USER, pass: config.NATS_PASSWORD, log }));
+  const connected = () => (connection ??= connectNats({ service, servers, user, pass, log }, stopping.signal));
   const ask: AskForToken = async (request) => {
     const reply = await (
       await connected()
@@ -96,5 +97,10 @@ export function tokenClient(
       });
     return tokenAnswer.parse(reply.json());
   };
-  return Object.assign(new TokenClient(ask), { close: async () => (await connection)?.close() });
+  const close = async (): Promise<void> => {
+    stopping.abort();
+    // a connection that is still being made is given up
+    await (await connection?.catch(() => undefined))?.close();
+  };
+  return Object.assign(new TokenClient(ask), { close });
 }

@@ -1,6 +1,6 @@
 import { tokenRequest, type TokenAnswer } from '@kanfa/contracts';
 import { DomainError, type Log } from '@kanfa/kit';
-import { callSubject, connectNats, repliesToAsker } from '@kanfa/messaging';
+import { callSubject, closeNats, connectNats, repliesToAsker } from '@kanfa/messaging';
 import { CONFIG, LOG, sealToken } from '@kanfa/service';
 import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
@@ -11,7 +11,9 @@ import { serviceReader } from './token-readers.client.js';
 /** Answers interaction and analytics, each into its own inbox and sealed to its own key. The subject, vouched for by the broker, names the asker. */
 @Injectable()
 export class TokenResponder implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private connection: Promise<NatsConnection> | undefined;
+  private readonly stopping = new AbortController();
+  private nats: NatsConnection | undefined;
+  private listening: Promise<void> | undefined;
 
   constructor(
     private readonly custodian: TokenCustodian,
@@ -20,21 +22,25 @@ export class TokenResponder implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    const { NATS_URL: servers, NATS_USER: user, NATS_PASSWORD: pass } = this.config;
-    this.connection = connectNats({ service: 'publishing', servers, user, pass, log: this.log });
-    this.connection.then(
-      (nats) =>
-        nats.subscribe(callSubject('publishing.token', '*'), {
-          queue: 'publishing',
-          callback: (error, message) =>
-            void (error ? this.log.error({ err: error }, 'token questions cannot be heard') : this.answer(message)),
-        }),
-      (error: unknown) => this.log.error({ err: error }, 'token questions cannot be heard'),
-    );
+    this.listening = this.listen().catch((error: unknown) => {
+      if (!this.stopping.signal.aborted) this.log.error({ err: error }, 'token questions cannot be heard');
+    });
   }
 
+  /** Also ends a connection that is still being made, or whose broker is away. */
   async beforeApplicationShutdown(): Promise<void> {
-    await (await this.connection)?.drain();
+    this.stopping.abort();
+    await this.listening;
+    if (this.nats) await closeNats(this.nats);
+  }
+
+  private async listen(): Promise<void> {
+    const { NATS_URL: servers, NATS_USER: user, NATS_PASSWORD: pass } = this.config;
+    this.nats = await connectNats({ service: 'publishing', servers, user, pass, log: this.log }, this.stopping.signal);
+    this.nats.subscribe(callSubject('publishing.token', '*'), {
+      queue: 'publishing',
+      callback: (error, message) => void (error ? this.log.error({ err: error }, 'token questions cannot be heard') : this.answer(message)),
+    });
   }
 
   private async answer(message: Msg): Promise<void> {
