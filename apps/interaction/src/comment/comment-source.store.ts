@@ -2,8 +2,14 @@ import type { InteractionProblem } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
 import type { Article } from './comment.store.js';
 
-/** An article whose comments are read, and when. */
-export type CommentSource = Article & { publicationId: string; publishedAt: Date; wholeAt: Date | null; failures: number };
+/** An article whose comments are read, and when. `claimedUntil`: to the microsecond, so that a look asked for meanwhile is recognised. */
+export type CommentSource = Article & {
+  publicationId: string;
+  publishedAt: Date;
+  wholeAt: Date | null;
+  failures: number;
+  claimedUntil: string;
+};
 
 export async function addSource(
   tx: Tx,
@@ -23,15 +29,28 @@ export const claimSource = (tx: Tx): Promise<CommentSource | undefined> =>
      WHERE (account_id, msg_data_id, article_index) = (
        SELECT account_id, msg_data_id, article_index FROM comment_source WHERE next_at <= clock_timestamp() ORDER BY next_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING account_id AS "accountId", msg_data_id AS "msgDataId", article_index AS "articleIndex", publication_id AS "publicationId",
-       published_at AS "publishedAt", whole_at AS "wholeAt", failures`,
+       published_at AS "publishedAt", whole_at AS "wholeAt", failures, next_at::text AS "claimedUntil"`,
   );
 
 type Result = { nextAt: Date | null; wholeAt: Date | null; failures: number; problem: InteractionProblem | null };
 
-export async function saveSource(tx: Pick<Tx, 'run'>, { accountId, msgDataId, articleIndex }: Article, result: Result): Promise<void> {
+/** Keeps what a look found. One asked for while it was under way stays due: this look may have passed by what is new. */
+export async function saveSource(tx: Pick<Tx, 'run'>, source: CommentSource, result: Result): Promise<void> {
   await tx.run(
-    `UPDATE comment_source SET next_at = $4, whole_at = $5, failures = $6, problem = $7 WHERE account_id = $1 AND msg_data_id = $2 AND article_index = $3`,
-    [accountId, msgDataId, articleIndex, result.nextAt, result.wholeAt, result.failures, result.problem && JSON.stringify(result.problem)],
+    `UPDATE comment_source SET failures = $5, problem = $6,
+       next_at = CASE WHEN next_at = $4::timestamptz THEN $7 ELSE next_at END,
+       whole_at = CASE WHEN next_at = $4::timestamptz THEN $8 ELSE whole_at END
+     WHERE account_id = $1 AND msg_data_id = $2 AND article_index = $3`,
+    [
+      source.accountId,
+      source.msgDataId,
+      source.articleIndex,
+      source.claimedUntil,
+      result.failures,
+      result.problem && JSON.stringify(result.problem),
+      result.nextAt,
+      result.wholeAt,
+    ],
   );
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commentAnswered, commentReceived, publicationPublished, type Comment } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
+import { claimSource, saveSource, wakeSources } from './comment-source.store.js';
 import { newsroom, type Newsroom } from '../under-test.js';
 
 let room: Newsroom;
@@ -77,6 +78,25 @@ describe('a comment', () => {
     const { body } = await api().get<{ items: Comment[] }>('/comments?elected=yes');
     expect(body.items).toEqual([]);
   });
+});
+
+it('is looked for again when that was asked for during a look', async () => {
+  const { db } = room.interaction;
+  const accountId = room.account.accountId;
+  const due = () =>
+    db.row<{ at: Date | null }>('SELECT next_at AS at FROM comment_source WHERE account_id = $1 AND publication_id = $2', [
+      accountId,
+      publicationId,
+    ]);
+  const source = await eventually(async () => {
+    await sync();
+    const claimed = await db.transaction(claimSource);
+    if (!claimed) throw new Error('the service was faster');
+    return claimed;
+  });
+  await db.transaction((tx) => wakeSources(tx, accountId, 30));
+  await saveSource(db, source, { nextAt: null, wholeAt: null, failures: 0, problem: null });
+  expect((await due())?.at).not.toBeNull();
 });
 
 it('stops asking where there are no comments, and says why', async () => {
