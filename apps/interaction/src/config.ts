@@ -1,5 +1,5 @@
 import { readEnv } from '@kanfa/kit';
-import { secretEnv, serviceEnv } from '@kanfa/service';
+import { hostList, secretEnv, serviceEnv } from '@kanfa/service';
 import { z } from 'zod';
 
 const Env = z.object({
@@ -16,15 +16,7 @@ const Env = z.object({
   /** How far WeChat's time stamp may be from our clock before a callback is refused. */
   CALLBACK_WINDOW_MINUTES: z.coerce.number().positive().default(60),
   /** Hosts (or host:port) of the company's own systems that callbacks may be forwarded to though they are not https on the open internet; by commas. */
-  FORWARD_ALLOWED_HOSTS: z
-    .string()
-    .default('')
-    .transform((hosts) =>
-      hosts
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  FORWARD_ALLOWED_HOSTS: hostList,
   /** By when a reader's message should have its first answer. */
   ANSWER_DUE_MINUTES: z.coerce.number().positive().default(15),
 });

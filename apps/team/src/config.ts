@@ -1,5 +1,5 @@
 import { readEnv } from '@kanfa/kit';
-import { secretEnv, serviceEnv } from '@kanfa/service';
+import { hostList, secretEnv, serviceEnv } from '@kanfa/service';
 import { z } from 'zod';
 
 const Env = z.object({
@@ -12,15 +12,7 @@ const Env = z.object({
   /** Where people reach the console. With https the session cookie is sent over https only. */
   PUBLIC_ORIGIN: z.url().default('http://localhost:3000'),
   /** Hosts (or host:port) that robots may be called at though they are not https at their platform; by commas. */
-  ROBOT_ALLOWED_HOSTS: z
-    .string()
-    .default('')
-    .transform((hosts) =>
-      hosts
-        .split(',')
-        .map((host) => host.trim())
-        .filter(Boolean),
-    ),
+  ROBOT_ALLOWED_HOSTS: hostList,
   /** A robot's platform takes 20 messages a minute; a little below it. */
   ROBOT_MESSAGES_PER_MINUTE: z.coerce.number().positive().default(19),
   SESSION_DAYS: z.coerce.number().int().min(1).max(90).default(7),

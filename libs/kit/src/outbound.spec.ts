@@ -17,9 +17,15 @@ describe('isInner', () => {
     'fe80::1',
     '::ffff:127.0.0.1',
     '::ffff:7f00:1',
+    '::ffff:1.1.1.1',
+    '2001:db8::1',
+    '203.0.113.1',
     'nonsense',
+    'not an address',
   ])('keeps away from %s', (address) => expect(isInner(address)).toBe(true));
-  it.each(['8.8.8.8', '101.226.62.77', '172.32.0.1', '2400:3200::1'])('lets %s pass', (address) => expect(isInner(address)).toBe(false));
+  it.each(['1.1.1.1', '8.8.8.8', '101.226.62.77', '172.32.0.1', '203.119.1.1', '2400:3200::1'])('lets %s pass', (address) =>
+    expect(isInner(address)).toBe(false),
+  );
 });
 
 describe('refusalOf', () => {

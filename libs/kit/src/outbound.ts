@@ -2,7 +2,7 @@ import { lookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { Agent, request } from 'undici';
 
-/** Networks that are not the open internet: our own hosts, neighbours and the metadata services of clouds answer there. */
+/** Networks that are not the open internet: our own hosts, neighbours and the metadata services of clouds answer there, or nobody. */
 const inner = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -12,25 +12,32 @@ for (const [network, bits] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
   inner.addSubnet(network, bits, 'ipv4');
+
+/** Of IPv6 only the global unicast range is open, and not the parts of it that stand for IPv4 or documents. */
+const open6 = new BlockList();
+open6.addSubnet('2000::', 3, 'ipv6');
 for (const [network, bits] of [
-  ['::', 127],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
 ] as const)
   inner.addSubnet(network, bits, 'ipv6');
 
-/** Whether an address may only be reached when its host is allowed by name. */
+/** Whether an address is not on the open internet; whatever is no address, too. */
 export function isInner(address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address;
-  const version = isIP(mapped);
-  return version === 0 || inner.check(mapped, version === 4 ? 'ipv4' : 'ipv6');
+  const family = isIP(address);
+  if (family === 4) return inner.check(address, 'ipv4');
+  return family !== 6 || !open6.check(address, 'ipv6') || inner.check(address, 'ipv6');
 }
 
 /** Why an address that a person entered must not be called: only https to the open internet may, and hosts that stand in a setting. */

@@ -36,3 +36,14 @@ export const secretEnv = {
     .pipe(z.array(masterKey)),
 };
 export type SecretConfig = z.infer<z.ZodObject<typeof secretEnv>>;
+
+/** Hosts, or host:port, separated by commas. */
+export const hostList = z
+  .string()
+  .default('')
+  .transform((hosts) =>
+    hosts
+      .split(',')
+      .map((host) => host.trim())
+      .filter(Boolean),
+  );
