@@ -2,6 +2,7 @@ export * from './event.js';
 export * from './rights.js';
 export * from './route.js';
 export * from './request.js';
+export * from './confirm.js';
 export * from './audit-head.js';
 export * from './content/index.js';
 export * from './review/index.js';

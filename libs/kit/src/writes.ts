@@ -37,6 +37,11 @@ export class Writes {
     return result;
   }
 
+  /** A write that is looked at first. The answer of a dry run holds its token in clear, so it is not kept for repeated requests. */
+  confirmed<T>(by: WriteRequest, confirmToken: string | undefined, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return confirmToken === undefined ? this.db.transaction(work) : this.run(by, work);
+  }
+
   private async replay<T>(tx: Tx, key: string[], requestHash: string): Promise<T> {
     const row = await tx.row<{ request_hash: string; answer: T }>(
       'SELECT request_hash, answer FROM idempotency_key WHERE member_id = $1 AND operation = $2 AND key = $3',

@@ -16,6 +16,11 @@ function saidOf(issue: Issue): Say | undefined {
   if (issue.code === 'invalid_format' && issue.format === 'cursor')
     return { zh: '不是上一页给出的 next，请从第一页重新开始', en: 'is not a "next" of the page before; start again from the first page' };
   if (issue.code === 'invalid_format' && issue.format === 'uuid') return { zh: '不是有效的编号', en: 'is not a valid id' };
+  if (issue.code === 'custom' && issue.params?.['wants'] === 'confirm-token')
+    return {
+      zh: '这一步不能撤销：先带 dryRun: true 看会发生什么，再用同样的请求带上它给的 confirmToken',
+      en: 'this cannot be undone: look first with dryRun: true, then send the same request with the confirmToken it gave',
+    };
   return undefined;
 }
 const english = (issue: Issue) => saidOf(issue)?.en;

@@ -3,6 +3,7 @@ export type { ExportTable } from './account-export.js';
 export * from './caller.js';
 export * from './check-input.js';
 export * from './config.js';
+export * from './confirm-token.js';
 export * from './export.controller.js';
 export * from './frame.module.js';
 export * from './handle.decorator.js';

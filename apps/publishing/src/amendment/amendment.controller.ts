@@ -37,9 +37,7 @@ export class AmendmentController {
     const decision =
       body.outcome === 'refused' ? body : { outcome: body.outcome, confirmToken: 'confirmToken' in body ? body.confirmToken : undefined };
     const act = (tx: Tx) => this.deciding.run(tx, params.amendmentId, decision, caller);
-    // the answer of a dry run holds the token in clear: it is not kept for repeated requests
-    const dry = decision.outcome === 'approved' && decision.confirmToken === undefined;
-    return dry ? this.db.transaction(act) : this.writes.run(caller, act);
+    return decision.outcome === 'refused' ? this.writes.run(caller, act) : this.writes.confirmed(caller, decision.confirmToken, act);
   }
 
   @Handle(routes.completeAmendment)

@@ -1,8 +1,7 @@
 import type { AmendmentAnswer } from '@kanfa/contracts';
-import { canonicalJson, sha256Of, type Say, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import type { Say, Tx } from '@kanfa/kit';
+import { dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
-import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
 import { lockPublication } from '../publication/publication.store.js';
 import { amendmentViewOf, approve, assertMayDecide, assertOut, refuse, type Amendment } from './amendment.js';
 import { lockAmendment, saveAmendment } from './amendment.store.js';
@@ -28,12 +27,9 @@ export class DecideAmendment {
     }
     assertOut(publication);
     const effect = effectOf(amendment, title);
-    const bound: Bound = { act: 'amend', objectId: amendmentId, memberId: caller.memberId, payloadHash: sealOf(amendment) };
-    if (decision.confirmToken === undefined) {
-      const { confirmToken, confirmUntil } = await issueConfirmToken(tx, bound);
-      return { done: false, effect, confirmToken, confirmUntil: confirmUntil.toISOString(), amendment: amendmentViewOf(amendment, title) };
-    }
-    await useConfirmToken(tx, decision.confirmToken, bound);
+    const boundTo = sealOf(amendment);
+    const dry = await dryRun(tx, caller, decision.confirmToken, { act: 'amend', objectId: amendmentId, boundTo });
+    if (dry) return { ...dry, effect, amendment: amendmentViewOf(amendment, title) };
     const next = approve(amendment, caller.memberId, now);
     await saveAmendment(tx, amendment, next, caller.actor, amendment.way === 'interface' ? now : null);
     await findRepairs(tx, publication);
@@ -42,8 +38,14 @@ export class DecideAmendment {
 }
 
 /** What the second person has read: any change of it makes the token worthless. */
-const sealOf = ({ amendmentId, publicationId, kind, way, articleId, change }: Amendment): string =>
-  sha256Of(canonicalJson([amendmentId, publicationId, kind, way, articleId, change]));
+const sealOf = ({ amendmentId, publicationId, kind, way, articleId, change }: Amendment) => [
+  amendmentId,
+  publicationId,
+  kind,
+  way,
+  articleId,
+  change,
+];
 
 const notDone: Say = { zh: '没有同意，什么都不会发生。', en: 'Refused: nothing happens.' };
 

@@ -34,10 +34,7 @@ export class FreezeController {
 
   @Handle(routes.releaseAccount)
   release({ params, body }: InputOf<typeof routes.releaseAccount>, caller: Caller) {
-    const confirmToken = 'confirmToken' in body ? body.confirmToken : undefined;
-    const wanted = { freezeId: params.freezeId, decisions: body.decisions, note: body.note, confirmToken };
-    // the answer of a dry run holds the token in clear: it is not kept for repeated requests
-    if (!confirmToken) return this.db.transaction((tx) => this.releasing.run(tx, wanted, caller));
-    return this.writes.run(caller, (tx) => this.releasing.run(tx, wanted, caller));
+    const wanted = { ...params, ...body };
+    return this.writes.confirmed(caller, body.confirmToken, (tx) => this.releasing.run(tx, wanted, caller));
   }
 }

@@ -1,9 +1,8 @@
 import type { AnswerOf, HeldDecision, publishingRoutes } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { lockAccount, saveAccount } from '../account/account.store.js';
-import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
 import { cancel } from '../publication/planning.js';
 import { lockPublication, savePublication } from '../publication/publication.store.js';
 import { hold } from '../publication/sending.js';
@@ -27,13 +26,9 @@ export class ReleaseAccount {
     const account = await lockAccount(tx, accountId);
     assertReleasable(toFreeze(row), await heldOf(tx, accountId), decisions);
     const effect = effectOf(account.name, decisions);
-    const bound: Bound = { act: 'release', objectId: freezeId, memberId: caller.memberId, payloadHash: releaseHash(freezeId, decisions) };
-    if (confirmToken === undefined) {
-      const issued = await issueConfirmToken(tx, bound);
-      return { done: false, effect, ...issued, confirmUntil: issued.confirmUntil.toISOString(), freeze: toFreeze(row) };
-    }
-    caller.demandFreshFactor();
-    await useConfirmToken(tx, confirmToken, bound);
+    const boundTo = releaseHash(freezeId, decisions);
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'release', objectId: freezeId, boundTo, factor: true });
+    if (dry) return { ...dry, effect, freeze: toFreeze(row) };
     for (const decision of decisions) await this.settle(tx, accountId, decision, caller);
     await saveAccount(tx, { ...account, status: row.status_before }, caller.actor);
     const freeze = await endFreeze(tx, freezeId, { id: caller.memberId, name: caller.identity.name, note });

@@ -1,12 +1,11 @@
 import type { HandBackAnswer } from '@kanfa/contracts';
-import { audit, canonicalJson, sha256Of, type Tx } from '@kanfa/kit';
+import { audit, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { assertNotHandedBack, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { accountViewOf } from '../account/account.js';
 import { lockAccount, readAccount, saveAccount } from '../account/account.store.js';
 import { endStandingFreeze } from '../freeze/freeze.store.js';
-import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
 import { giveBack } from '../take-over/take-over.js';
 import { findCurrent, saveTakeOver } from '../take-over/take-over.store.js';
 import { effectsOf, handBack } from './hand-back.js';
@@ -26,17 +25,12 @@ export class HandBackAccount {
     const pending = await pendingOf(tx, accountId);
     const effects = effectsOf({ name: account.name, handover: current !== undefined });
     const answer = { effects, pending, exportedAt: await lastExport(tx, accountId) };
-    const payloadHash = sha256Of(canonicalJson([because, current?.takeOver.takeOverId ?? null]));
-    const bound: Bound = { act: 'hand-back-account', objectId: accountId, memberId: caller.memberId, payloadHash };
-    if (confirmToken === undefined) {
-      if (pending.length > 0) return { ...answer, done: false, account: accountViewOf(account) };
-      const issued = await issueConfirmToken(tx, bound);
-      const confirm = { confirmToken: issued.confirmToken, confirmUntil: issued.confirmUntil.toISOString() };
-      return { ...answer, done: false, ...confirm, account: accountViewOf(account) };
-    }
+    if (confirmToken === undefined && pending.length > 0) return { ...answer, done: false, account: accountViewOf(account) };
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const { next, events } = handBack(account, pending, { because, by: caller.memberId, at: now });
-    await useConfirmToken(tx, confirmToken, bound);
+    const boundTo = [because, current?.takeOver.takeOverId ?? null];
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'hand-back-account', objectId: accountId, boundTo });
+    if (dry) return { ...answer, ...dry, account: accountViewOf(account) };
     await saveAccount(tx, next, caller.actor);
     await endCalls(tx, accountId);
     await endStandingFreeze(tx, accountId, { id: caller.memberId, name: caller.identity.name, note: because });

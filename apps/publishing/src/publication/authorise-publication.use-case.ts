@@ -1,11 +1,10 @@
 import type { AuthorisationAnswer, Reach } from '@kanfa/contracts';
-import { canonicalJson, sha256Of, type Tx } from '@kanfa/kit';
-import { loadAccount, type Caller } from '@kanfa/service';
+import type { Tx } from '@kanfa/kit';
+import { dryRun, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { standingApproval } from '../approval/approval.store.js';
 import { assertTyped, recipientsUnknown } from '../reach/habit.js';
 import { readReach } from '../reach/reach.queries.js';
-import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
 import { viewOf } from './facts.js';
 import { assertMayAuthorise, authorise } from './planning.js';
 import { sealOf, type Publication } from './publication.js';
@@ -24,25 +23,9 @@ export class AuthorisePublication {
     const effect = effectOf(publication, (await loadAccount(tx, publication.accountId)).name);
     const reach = await readReach(tx, publication);
     if (!reach) throw recipientsUnknown();
-    const bound: Bound = {
-      act: 'authorise',
-      objectId: publicationId,
-      memberId: caller.memberId,
-      payloadHash: payloadOf(publication, reach),
-    };
-    if (confirmToken === undefined) {
-      const issued = await issueConfirmToken(tx, bound);
-      return {
-        done: false,
-        effect,
-        confirmToken: issued.confirmToken,
-        confirmUntil: issued.confirmUntil.toISOString(),
-        reach,
-        publication: viewOf(publication),
-      };
-    }
-    caller.demandFreshFactor();
-    await useConfirmToken(tx, confirmToken, bound);
+    const boundTo = authorisedBy(publication, reach);
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'authorise', objectId: publicationId, boundTo, factor: true });
+    if (dry) return { ...dry, effect, reach, publication: viewOf(publication) };
     assertTyped(reach, typedCount);
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const next = authorise(publication, caller.memberId, sealedHash, now, reach.recipients);
@@ -56,8 +39,7 @@ export class AuthorisePublication {
 }
 
 /** What the confirmation is bound to: what was read about the audience is part of it. */
-const payloadOf = (publication: Publication, { recipients, departures }: Reach): string =>
-  sha256Of(canonicalJson([sealOf(publication), recipients, departures]));
+const authorisedBy = (publication: Publication, { recipients, departures }: Reach) => [sealOf(publication), recipients, departures];
 
 function effectOf({ audience, articles, dueAt, zone, late }: Publication, account: string): AuthorisationAnswer['effect'] {
   const at = (language: string) =>

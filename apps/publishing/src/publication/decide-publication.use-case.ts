@@ -1,10 +1,9 @@
 import type { DecisionAnswer } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
-import { CONFIG, loadAccount, type Caller } from '@kanfa/service';
+import { CONFIG, dryRun, loadAccount, type Caller } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { assertArticleAddress } from '../dispatch/address.js';
-import { issueConfirmToken, useConfirmToken, type Bound } from './confirm-token.store.js';
 import { assertDecisionWanted, decide, decisionHash, effectOfDecision, type Verdict } from './decision.js';
 import type { Evidence } from './evidence.store.js';
 import { withUrls } from './outcome.js';
@@ -30,18 +29,9 @@ export class DecidePublication {
     caller.demand('publication.authorise', publication.accountId);
     assertDecisionWanted(publication);
     const effect = effectOfDecision(publication, outcome, (await loadAccount(tx, publication.accountId)).name);
-    const bound: Bound = {
-      act: 'decide',
-      objectId: publicationId,
-      memberId: caller.memberId,
-      payloadHash: decisionHash(publication, outcome),
-    };
-    if (!confirmed) {
-      const { confirmToken, confirmUntil } = await issueConfirmToken(tx, bound);
-      return { done: false, effect, confirmToken, confirmUntil: confirmUntil.toISOString() };
-    }
-    caller.demandFreshFactor();
-    await useConfirmToken(tx, confirmed.confirmToken, bound);
+    const boundTo = decisionHash(publication, outcome);
+    const dry = await dryRun(tx, caller, confirmed?.confirmToken, { act: 'decide', objectId: publicationId, boundTo, factor: true });
+    if (dry || !confirmed) return { done: false, effect, ...dry };
     const { note, url } = confirmed;
     if (url) assertArticleAddress(url, this.config.WECHAT_API_BASE);
     const decided = decide(publication, { outcome, note, by: caller.memberId }, await clock(tx));

@@ -76,9 +76,7 @@ export class PublicationController {
     const { confirmToken, typedCount } = given;
     await this.estimator.refresh(params.publicationId);
     const ask = { publicationId: params.publicationId, sealedHash: body.sealedHash, confirmToken, typedCount };
-    // the answer of a dry run holds the token in clear: it is not kept for repeated requests
-    if (!confirmToken) return this.db.transaction((tx) => this.authorising.run(tx, ask, caller));
-    return this.writes.run(caller, (tx) => this.authorising.run(tx, ask, caller));
+    return this.writes.confirmed(caller, confirmToken, (tx) => this.authorising.run(tx, ask, caller));
   }
 
   @Handle(routes.cancelPublication)
@@ -101,10 +99,7 @@ export class PublicationController {
   @Handle(routes.decidePublication)
   async decidePublication({ params, body }: InputOf<typeof routes.decidePublication>, caller: Caller) {
     const ask = { ...params, outcome: body.outcome, confirmed: 'confirmToken' in body ? body : undefined };
-    // as with authorising, the token of a dry run is not kept for repeated requests
-    const answer = ask.confirmed
-      ? await this.writes.run(caller, (tx) => this.deciding.run(tx, ask, caller))
-      : await this.db.transaction((tx) => this.deciding.run(tx, ask, caller));
+    const answer = await this.writes.confirmed(caller, ask.confirmed?.confirmToken, (tx) => this.deciding.run(tx, ask, caller));
     return { ...answer, publication: await this.detail(params.publicationId, caller) };
   }
 

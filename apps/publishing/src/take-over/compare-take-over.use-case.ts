@@ -1,9 +1,8 @@
 import type { TakeOverAnswer } from '@kanfa/contracts';
 import { audit, canonicalJson, sha256Of, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import type { Caller } from '@kanfa/service';
+import { dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
-import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
 import { comparisonEffect } from './effects.js';
 import { assertComparable, compare } from './take-over.js';
 import { loadTakeOver, readParts, readTakeOver, saveTakeOver } from './take-over.store.js';
@@ -20,19 +19,19 @@ export class CompareTakeOver {
     assertComparable(takeOver);
     const compared = (await readParts(tx, takeOverId)).filter(({ part }) => part === 'menu' || part === 'auto-replies');
     const effect = comparisonEffect(compared);
-    const payloadHash = sha256Of(canonicalJson(compared));
-    const bound: Bound = { act: 'compare-take-over', objectId: takeOverId, memberId: caller.memberId, payloadHash };
-    if (confirmToken === undefined) {
-      const issued = await issueConfirmToken(tx, bound);
-      const view = await readTakeOver(tx, 'take_over_id', takeOverId);
-      return { done: false, effect, confirmToken: issued.confirmToken, confirmUntil: issued.confirmUntil.toISOString(), takeOver: view };
-    }
-    await useConfirmToken(tx, confirmToken, bound);
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'compare-take-over', objectId: takeOverId, boundTo: compared });
+    if (dry) return { ...dry, effect, takeOver: await readTakeOver(tx, 'take_over_id', takeOverId) };
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const { next, events } = compare(takeOver, caller.memberId, now);
     await saveTakeOver(tx, next);
     await enqueue(tx, events, caller.actor);
-    await audit(tx, { by: caller.actor, did: 'take-over-compared', to: `take-over:${takeOverId}`, accountId, details: { payloadHash } });
+    await audit(tx, {
+      by: caller.actor,
+      did: 'take-over-compared',
+      to: `take-over:${takeOverId}`,
+      accountId,
+      details: { payloadHash: sha256Of(canonicalJson(compared)) },
+    });
     return { done: true, effect, takeOver: await readTakeOver(tx, 'take_over_id', takeOverId) };
   }
 }

@@ -1,9 +1,8 @@
 import type { TakeOverAnswer } from '@kanfa/contracts';
-import { audit, sha256Of, type Tx } from '@kanfa/kit';
+import { audit, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import type { Caller } from '@kanfa/service';
+import { dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
-import { issueConfirmToken, useConfirmToken, type Bound } from '../publication/confirm-token.store.js';
 import { returnEffect } from './effects.js';
 import { assertNotReturned, giveBack } from './take-over.js';
 import { loadTakeOver, readTakeOver, saveTakeOver } from './take-over.store.js';
@@ -19,14 +18,8 @@ export class ReturnTakeOver {
     caller.demand('account.manage', accountId);
     assertNotReturned(takeOver);
     const effect = returnEffect(state);
-    const payloadHash = sha256Of(`${state} ${because}`);
-    const bound: Bound = { act: 'return-take-over', objectId: takeOverId, memberId: caller.memberId, payloadHash };
-    if (confirmToken === undefined) {
-      const issued = await issueConfirmToken(tx, bound);
-      const view = await readTakeOver(tx, 'take_over_id', takeOverId);
-      return { done: false, effect, confirmToken: issued.confirmToken, confirmUntil: issued.confirmUntil.toISOString(), takeOver: view };
-    }
-    await useConfirmToken(tx, confirmToken, bound);
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'return-take-over', objectId: takeOverId, boundTo: [state, because] });
+    if (dry) return { ...dry, effect, takeOver: await readTakeOver(tx, 'take_over_id', takeOverId) };
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const { next, events } = giveBack(takeOver, caller.memberId, because, now);
     await saveTakeOver(tx, next);

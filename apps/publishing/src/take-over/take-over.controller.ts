@@ -38,12 +38,12 @@ export class TakeOverController {
 
   @Handle(routes.compareTakeOver)
   compareTakeOver({ params, body }: InputOf<typeof routes.compareTakeOver>, caller: Caller) {
-    return this.writes.run(caller, (tx) => this.comparing.run(tx, { ...params, ...confirmed(body) }, caller));
+    return this.writes.confirmed(caller, body.confirmToken, (tx) => this.comparing.run(tx, { ...params, ...body }, caller));
   }
 
   @Handle(routes.returnTakeOver)
   returnTakeOver({ params, body }: InputOf<typeof routes.returnTakeOver>, caller: Caller) {
-    return this.writes.run(caller, (tx) => this.returning.run(tx, { ...params, because: body.because, ...confirmed(body) }, caller));
+    return this.writes.confirmed(caller, body.confirmToken, (tx) => this.returning.run(tx, { ...params, ...body }, caller));
   }
 
   @Handle(routes.getTakenOverMenu)
@@ -83,6 +83,3 @@ export class TakeOverController {
     return this.writes.run(caller, (tx) => this.keeping.run(tx, accountId, { bytes: upload.bytes, name, today }, caller));
   }
 }
-
-const confirmed = (body: { confirmToken?: string; dryRun?: boolean | undefined }) =>
-  body.confirmToken === undefined ? {} : { confirmToken: body.confirmToken };

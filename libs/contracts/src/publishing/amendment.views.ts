@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmAnswer } from '../confirm.js';
 import { instant } from '../route.js';
 import { trouble } from './views.js';
 
@@ -67,11 +68,5 @@ export const amendments = z.object({ amendments: z.array(amendmentView), repairs
 export type Amendments = z.infer<typeof amendments>;
 
 /** A dry run says what would happen and hands out the token that makes it happen. */
-export const amendmentAnswer = z.object({
-  done: z.boolean(),
-  effect: says,
-  confirmToken: z.string().optional(),
-  confirmUntil: instant.optional(),
-  amendment: amendmentView,
-});
+export const amendmentAnswer = confirmAnswer({ amendment: amendmentView });
 export type AmendmentAnswer = z.infer<typeof amendmentAnswer>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable, confirmAnswer } from '../confirm.js';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { lane, publicationStateName } from './shapes.js';
 
@@ -105,17 +106,8 @@ export const freezeRoutes = {
       en: 'Lets one account go: what is overdue is decided one by one; dryRun first shows what follows and gives the confirmToken',
     },
     params: freezeParams,
-    body: z.union([
-      z.object({ decisions, note, dryRun: z.literal(true) }),
-      z.object({ decisions, note, dryRun: z.literal(false).optional(), confirmToken: z.string().min(20).max(200) }),
-    ]),
-    response: z.object({
-      done: z.boolean(),
-      effect: z.object({ zh: z.string(), en: z.string() }),
-      confirmToken: z.string().optional(),
-      confirmUntil: instant.optional(),
-      freeze: freezeView,
-    }),
+    body: confirmable({ decisions, note }),
+    response: confirmAnswer({ freeze: freezeView }),
     problems: [
       'freeze-unknown',
       'freeze-released',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable } from '../confirm.js';
 import { instant, route } from '../route.js';
 import { accountView } from './views.js';
 
@@ -39,10 +40,7 @@ export const handBackRoutes = {
       en: 'Give an account back: dryRun first shows what happens and what is pending, then act with the confirmToken. Secrets are destroyed, every call stops, history stays to be read',
     },
     params: z.object({ accountId: z.uuid() }),
-    body: z.union([
-      z.object({ because, dryRun: z.literal(true) }),
-      z.object({ because, dryRun: z.literal(false).optional(), confirmToken: z.string().min(20).max(200) }),
-    ]),
+    body: confirmable({ because }),
     response: handBackAnswer,
     problems: ['account-unknown', 'account-handed-back', 'hand-back-pending', 'confirm-token-invalid', 'right-not-given'],
     example: { body: { because: '账号转给总部运营', dryRun: true } },

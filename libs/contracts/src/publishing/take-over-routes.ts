@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable } from '../confirm.js';
 import { listOf, pageBy, route } from '../route.js';
 import {
   historyFile,
@@ -34,7 +35,6 @@ const effect = {
   zh: '导入的自动回复将由本系统发出，共 6 条规则，1 处不能照搬。',
   en: 'The imported automatic replies will be given by this system: 6 rules, 1 gap.',
 };
-const confirmed = z.string().min(20).max(200);
 const because = z.string().trim().min(1).max(500);
 
 export const takeOverRoutes = {
@@ -71,7 +71,7 @@ export const takeOverRoutes = {
       en: 'Accept what readers get before and after: dryRun first shows the effect and gives the confirmToken, then act with it',
     },
     params: ofTakeOver,
-    body: z.union([z.object({ dryRun: z.literal(true) }), z.object({ dryRun: z.literal(false).optional(), confirmToken: confirmed })]),
+    body: confirmable({}),
     response: takeOverAnswer,
     problems: [
       'take-over-unknown',
@@ -93,10 +93,7 @@ export const takeOverRoutes = {
       en: 'Give the account back, or give the take-over up: dryRun first, then act with the confirmToken; what was imported stays',
     },
     params: ofTakeOver,
-    body: z.union([
-      z.object({ because, dryRun: z.literal(true) }),
-      z.object({ because, dryRun: z.literal(false).optional(), confirmToken: confirmed }),
-    ]),
+    body: confirmable({ because }),
     response: takeOverAnswer,
     problems: ['take-over-unknown', 'take-over-returned', 'confirm-token-invalid', 'right-not-given'],
     example: {

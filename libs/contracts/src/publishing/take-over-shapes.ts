@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmAnswer } from '../confirm.js';
 import { instant, sha256 } from '../route.js';
 
 /** What an account already has and a take-over imports; the first two are what readers get, so they come before anything is switched. */
@@ -51,13 +52,7 @@ export const takeOverView = z.object({
 export type TakeOverView = z.infer<typeof takeOverView>;
 
 /** An act that first says what it would do and hands out a token; with the token it is done. */
-export const takeOverAnswer = z.object({
-  done: z.boolean(),
-  effect: z.object({ zh: z.string(), en: z.string() }),
-  confirmToken: z.string().optional(),
-  confirmUntil: instant.optional(),
-  takeOver: takeOverView,
-});
+export const takeOverAnswer = confirmAnswer({ takeOver: takeOverView });
 export type TakeOverAnswer = z.infer<typeof takeOverAnswer>;
 
 /** A button of the menu as followers see it, and what becomes of it. */

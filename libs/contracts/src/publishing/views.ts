@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmAnswer } from '../confirm.js';
 import { actorShape } from '../event.js';
 import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
 import { demandedStep } from '../review/shapes.js';
@@ -177,24 +178,11 @@ export const publicationDetail = publicationView.extend({
 export type PublicationDetail = z.infer<typeof publicationDetail>;
 
 /** What authorising would set in motion; read it out before confirming. */
-export const authorisationAnswer = z.object({
-  done: z.boolean(),
-  effect: z.object({ zh: z.string(), en: z.string() }),
-  confirmToken: z.string().optional(),
-  confirmUntil: instant.optional(),
-  reach: reach.optional(),
-  publication: publicationView,
-});
+export const authorisationAnswer = confirmAnswer({ reach: reach.optional(), publication: publicationView });
 export type AuthorisationAnswer = z.infer<typeof authorisationAnswer>;
 
 /** What settling by hand would make of a publication; read it out before confirming. */
-export const decisionAnswer = z.object({
-  done: z.boolean(),
-  effect: z.object({ zh: z.string(), en: z.string() }),
-  confirmToken: z.string().optional(),
-  confirmUntil: instant.optional(),
-  publication: publicationDetail,
-});
+export const decisionAnswer = confirmAnswer({ publication: publicationDetail });
 export type DecisionAnswer = z.infer<typeof decisionAnswer>;
 
 export const menuApplication = z.object({
