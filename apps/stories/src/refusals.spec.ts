@@ -220,7 +220,7 @@ describe('a request that cannot be granted', () => {
       const named = { status: 409, code: 'not-approved', zh: /重新送审/, en: /Submit it again/ };
       const plan = { unitId, sealedHash, lane: 'publish', dueAt: new Date().toISOString(), zone: 'Asia/Shanghai' };
       expectRefused(await as('zhaoyinuo').refusal('POST', '/publications', { body: plan }), named);
-      expectRefused(await as('zhaoyinuo').refusal('POST', '/menu-applications', { body: { unitId, sealedHash } }), named);
+      expectRefused(await as('zhaoyinuo').refusal('POST', '/menu-applications', { body: { unitId, sealedHash, dryRun: true } }), named);
     });
   });
 

@@ -8,6 +8,8 @@ export type PersonsCall = { idempotencyKey?: string; ifMatch?: number; headers?:
 export type PersonsApi = {
   get<T = unknown>(path: string, call?: PersonsCall): Promise<Answer<T>>;
   post<T = unknown>(path: string, body?: unknown, call?: PersonsCall): Promise<Answer<T>>;
+  /** Posts what cannot be taken back: a dry run, then the same with its token. A refusal of either is the answer. */
+  confirm<T = unknown>(path: string, body?: object, call?: PersonsCall): Promise<Answer<T>>;
   put<T = unknown>(path: string, body?: unknown, call?: PersonsCall): Promise<Answer<T>>;
   patch<T = unknown>(path: string, body?: unknown, call?: PersonsCall): Promise<Answer<T>>;
   delete<T = unknown>(path: string, call?: PersonsCall): Promise<Answer<T>>;
@@ -45,11 +47,17 @@ export function personsApi({ url, audience, privateKey, person }: Options): Pers
   });
   const service = api(url);
   const at = (path: string) => `/api/v1${path}`;
+  const post = async <T>(path: string, body?: unknown, call?: PersonsCall) => service.post<T>(at(path), body, await options(call, body));
   return {
     get: async <T>(path: string, call?: PersonsCall) => service.get<T>(at(path), await options(call)),
     delete: async <T>(path: string, call?: PersonsCall) => service.delete<T>(at(path), await options(call)),
     bytes: async (path: string) => new Uint8Array(await (await fetch(new URL(at(path), url), await options())).arrayBuffer()),
-    post: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.post<T>(at(path), body, await options(call, body)),
+    post,
+    async confirm<T>(path: string, body: object = {}, call?: PersonsCall) {
+      const looked = await post<{ confirmToken?: string }>(path, { ...body, dryRun: true });
+      const { confirmToken } = looked.body;
+      return confirmToken ? post<T>(path, { ...body, confirmToken }, call) : (looked as Answer<T>);
+    },
     put: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.put<T>(at(path), body, await options(call, body)),
     patch: async <T>(path: string, body?: unknown, call?: PersonsCall) => service.patch<T>(at(path), body, await options(call, body)),
   };

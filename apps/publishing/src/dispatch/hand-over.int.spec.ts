@@ -5,14 +5,18 @@ import {
   publicationSeenSent,
   reviewVoided,
   sendJobFinished,
+  type AnswerOf,
   type MenuApplication,
   type Problem,
   type PublicationDetail,
   type PublicationView,
+  type publishingRoutes,
 } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
+
+type Applied = AnswerOf<typeof publishingRoutes.applyMenu>;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -129,11 +133,30 @@ describe('a menu', () => {
       { name: '用水服务', children: [{ name: '预约换芯', type: 'click', key: 'filter' }] },
       { name: '说明书', type: 'view', url: `${desk.sandbox.base}/s/manual` },
     ]);
-    const asked = await asOperator().post<MenuApplication>('/menu-applications', approved);
-    expect(asked).toMatchObject({ status: 202, body: { state: 'waiting' } });
+    const path = '/menu-applications';
+    const unlooked = await asOperator().post<Problem>(path, approved);
+    expect(unlooked).toMatchObject({ status: 422, body: { detail: expect.stringContaining('confirmToken') } });
+    const looked = await asOperator().post<Applied>(path, { ...approved, dryRun: true });
+    expect(looked.body).toMatchObject({ done: false, effect: { zh: expect.stringContaining('用水服务、说明书') } });
+    expect(looked.body.application).toBeUndefined();
+    const { confirmToken } = looked.body;
+    const other = await desk.approveMenu([{ name: '找客服', type: 'click', key: 'SERVICE' }]);
+    for (const [who, menu] of [
+      [desk.lead, approved],
+      [desk.operator, other],
+    ] as const)
+      expect((await desk.service.as(who).post<Problem>(path, { ...menu, confirmToken })).body.code).toBe('confirm-token-invalid');
+    const asked = await asOperator().post<Applied>(path, { ...approved, confirmToken }, { idempotencyKey: 'menu-1' });
+    expect(asked).toMatchObject({ status: 202, body: { done: true, application: { state: 'waiting' } } });
+    expect((await asOperator().post(path, { ...approved, confirmToken }, { idempotencyKey: 'menu-1' })).body).toEqual(asked.body);
+    expect((await asOperator().post<Problem>(path, { ...approved, confirmToken })).body.code).toBe('confirm-token-invalid');
     await eventually(async () => {
       const { body } = await asOperator().get<{ items: MenuApplication[] }>('/menu-applications');
-      expect(body.items[0]).toMatchObject({ menuApplicationId: asked.body.menuApplicationId, state: 'applied', problem: null });
+      expect(body.items[0]).toMatchObject({
+        menuApplicationId: asked.body.application!.menuApplicationId,
+        state: 'applied',
+        problem: null,
+      });
     });
     expect(await desk.effects('menu-set')).toHaveLength(1);
     expect(await desk.service.published(menuApplied)).toMatchObject([{ data: { buttons: 2 } }]);

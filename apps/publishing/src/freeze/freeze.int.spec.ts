@@ -100,7 +100,7 @@ describe('the red button', () => {
     const menu = await desk.approveMenu([{ name: '找客服', type: 'click', key: 'SERVICE' }]);
     const { body } = await desk.service.as(desk.lead).post<Frozen>('/freezes', { all: true, reason: '全停' });
     const own = body.items.find(({ accountId }) => accountId === account.accountId)!;
-    await desk.service.as(desk.operator).post('/menu-applications', menu);
+    await desk.service.as(desk.operator).confirm('/menu-applications', menu);
     expect(await held(own.freezeId)).toMatchObject([{ kind: 'menu', title: '找客服' }]);
     const dry = (await release(own.freezeId, [])).body;
     await release(own.freezeId, [], { confirmToken: dry.confirmToken });

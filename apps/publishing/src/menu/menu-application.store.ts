@@ -29,6 +29,15 @@ export const toMenuApplication = (row: MenuApplicationRow): MenuApplication => (
   problem: row.problem,
 });
 
+/** The menu that was put live last, or is about to be: what a new one takes the place of. */
+export const latestMenuApplication = async (tx: Tx, accountId: string): Promise<string | null> =>
+  (
+    await tx.row<{ id: string }>(
+      'SELECT menu_application_id AS id FROM menu_application WHERE account_id = $1 ORDER BY menu_application_id DESC LIMIT 1',
+      [accountId],
+    )
+  )?.id ?? null;
+
 type Given = Pick<MenuApplication, 'menuApplicationId' | 'accountId' | 'unitId' | 'sealedHash' | 'buttons' | 'appliedBy'>;
 
 /** Asks for a menu to be put live; what waited for this account before is overtaken by it. */

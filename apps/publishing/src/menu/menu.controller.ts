@@ -20,6 +20,6 @@ export class MenuController {
 
   @Handle(routes.applyMenu)
   applyMenu({ body }: InputOf<typeof routes.applyMenu>, caller: Caller) {
-    return this.writes.run(caller, (tx) => this.applying.run(tx, body, caller));
+    return this.writes.confirmed(caller, body.confirmToken, (tx) => this.applying.run(tx, body, caller));
   }
 }

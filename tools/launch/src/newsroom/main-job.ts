@@ -204,10 +204,13 @@ export class MainJob {
     await approve(room, journal, '菜单', menu);
     await journal.once('菜单: applied', async (key) => {
       const operator = room.as('zhaoyinuo');
-      const asked = await patiently(() => operator.call(publishingRoutes.applyMenu, { body: menu }, { idempotencyKey: key('apply') }));
+      const dry = await patiently(() => operator.call(publishingRoutes.applyMenu, { body: { ...menu, dryRun: true } }));
+      const body = { ...menu, confirmToken: dry.confirmToken! };
+      const idempotencyKey = key(`apply ${dry.confirmToken}`);
+      const { application } = await patiently(() => operator.call(publishingRoutes.applyMenu, { body }, { idempotencyKey }));
       await until({ zh: '菜单生效', en: 'the menu to be live' }, async () => {
         const { items } = await operator.call(publishingRoutes.listMenuApplications, { query: { accountId } });
-        const one = items.find(({ menuApplicationId }) => menuApplicationId === asked.menuApplicationId);
+        const one = items.find(({ menuApplicationId }) => menuApplicationId === application!.menuApplicationId);
         if (one?.state === 'failed')
           throw new LaunchProblem({
             zh: `菜单没有启用：${one.problem?.zh ?? ''}`,

@@ -31,7 +31,6 @@ export const publications: typeof zh = {
   alreadyPlanned: 'Planned {{count}} times',
   applyMenu: 'Put live',
   applyMenuQuestion: 'Put this menu live?',
-  applyMenuExplains: 'It replaces the present menu of “{{account}}”; readers see it within 24 hours at the latest.',
   menuQueued: 'Handed to WeChat; see “Menus put live” for the outcome',
   approvedBy: 'Approved by {{name}}',
   count: '{{count}} articles',

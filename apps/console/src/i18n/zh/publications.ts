@@ -28,7 +28,6 @@ export const publications = {
   alreadyPlanned: '已排期 {{count}} 次',
   applyMenu: '启用菜单',
   applyMenuQuestion: '启用这份菜单？',
-  applyMenuExplains: '它会替换“{{account}}”现在的自定义菜单，读者最迟 24 小时内看到。',
   menuQueued: '已交给微信，启用结果见“菜单启用记录”',
   approvedBy: '{{name}} 通过',
   count: '{{count}} 篇',

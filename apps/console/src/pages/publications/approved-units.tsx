@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { Button, Flex, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useList, useWrite } from '../../api/hooks.js';
-import { ConfirmButton } from '../../parts/confirm-button.js';
+import { useList } from '../../api/hooks.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { ListView } from '../../parts/list-view.js';
 import { Moment } from '../../parts/moment.js';
 import { ShortHash } from '../../parts/short-hash.js';
@@ -70,22 +70,25 @@ function UnitLink({ unit }: { unit: ApprovedUnit }) {
 function Act({ unit, onPlan }: { unit: ApprovedUnit; onPlan: (unit: ApprovedUnit) => void }) {
   const { t } = useTranslation();
   const me = useMe();
-  const account = useAccountName()(unit.accountId);
-  const apply = useWrite(publishingRoutes.applyMenu, { says: t('publications.menuQueued') });
+  const apply = useConfirmed(publishingRoutes.applyMenu, {
+    title: t('publications.applyMenuQuestion'),
+    act: t('publications.applyMenu'),
+    says: t('publications.menuQueued'),
+  });
   const { unitId, sealedHash } = unit;
   if (unit.class === 'menu') {
     return (
-      <ConfirmButton
-        size="small"
-        disabled={!may(me, 'menu.write', unit.accountId)}
-        loading={apply.isPending}
-        question={t('publications.applyMenuQuestion')}
-        explains={t('publications.applyMenuExplains', { account })}
-        act={t('publications.applyMenu')}
-        onConfirm={() => apply.mutate({ body: { unitId, sealedHash } })}
-      >
-        {t('publications.applyMenu')}
-      </ConfirmButton>
+      <>
+        <Button
+          size="small"
+          disabled={!may(me, 'menu.write', unit.accountId)}
+          loading={apply.busy}
+          onClick={() => apply.ask({ body: { unitId, sealedHash } })}
+        >
+          {t('publications.applyMenu')}
+        </Button>
+        {apply.dialog}
+      </>
     );
   }
   return (
