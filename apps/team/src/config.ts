@@ -5,7 +5,6 @@ import { z } from 'zod';
 const Env = z.object({
   ...serviceEnv,
   PORT: z.coerce.number().int().default(3106),
-  // the key that signs session cookies is derived from MASTER_KEY, too
   ...secretEnv,
   /** Shared with the gateway: who knows it may ask who a cookie or an API key belongs to. */
   INTERNAL_SECRET: z.string().min(16),

@@ -1,4 +1,4 @@
-import { Database } from '@kanfa/kit';
+import { Database, SecretBox } from '@kanfa/kit';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import { betterAuth } from 'better-auth';
@@ -8,6 +8,7 @@ import { hkdfSync } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Config } from '../config.js';
 import { hashPassword, verifyPassword } from './password.client.js';
+import { keptSessionKey } from './session-key.store.js';
 
 export type OpenSession = { sessionId: string; memberId: string; expiresAt: Date };
 export type SignedIn = OpenSession & { cookies: string[] };
@@ -18,18 +19,34 @@ export type SignedIn = OpenSession & { cookies: string[] };
  */
 @Injectable()
 export class Sessions {
-  private readonly auth;
+  private known: Promise<ReturnType<typeof createAuth>> | undefined;
 
-  constructor(db: Database, @Inject(CONFIG) config: Config) {
-    this.auth = createAuth(db, config);
+  constructor(
+    private readonly db: Database,
+    private readonly box: SecretBox,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Once the database was reached; a start without it is no reason to give up. */
+  private get auth(): Promise<ReturnType<typeof createAuth>> {
+    return (this.known ??= this.open().catch((error: unknown) => {
+      this.known = undefined;
+      throw error;
+    }));
+  }
+
+  private async open(): Promise<ReturnType<typeof createAuth>> {
+    const secret = await this.db.transaction((tx) => keptSessionKey(tx, this.box, firstSessionKey(this.config)));
+    return createAuth(this.db, this.config, secret);
   }
 
   /** A new session, whatever cookie came along; undefined when login and password do not fit, or the person is disabled. */
   async signIn(login: string, password: string, headers: Headers): Promise<SignedIn | undefined> {
+    const { api } = await this.auth;
     try {
       const { response, headers: answered } = login.includes('@')
-        ? await this.auth.api.signInEmail({ body: { email: login, password }, headers, returnHeaders: true })
-        : await this.auth.api.signInUsername({ body: { username: login, password }, headers, returnHeaders: true });
+        ? await api.signInEmail({ body: { email: login, password }, headers, returnHeaders: true })
+        : await api.signInUsername({ body: { username: login, password }, headers, returnHeaders: true });
       const cookies = answered.getSetCookie();
       const session = await this.read(cookies.map((cookie) => cookie.split(';', 1)[0]).join('; '));
       return session && { ...session, memberId: response.user.id, cookies };
@@ -41,22 +58,26 @@ export class Sessions {
 
   /** Ends the session of this cookie, if there is one; returns the cookies that clear it. */
   async signOut(headers: Headers): Promise<string[]> {
-    const { headers: answered } = await this.auth.api.signOut({ headers, returnHeaders: true });
+    const { headers: answered } = await (await this.auth).api.signOut({ headers, returnHeaders: true });
     return answered.getSetCookie();
   }
 
   async read(cookie: string): Promise<OpenSession | undefined> {
-    const found = await this.auth.api.getSession({ headers: new Headers({ cookie }) });
+    const found = await (await this.auth).api.getSession({ headers: new Headers({ cookie }) });
     return found ? { sessionId: found.session.id, memberId: found.user.id, expiresAt: found.session.expiresAt } : undefined;
   }
 }
 
-function createAuth(db: Database, config: Config) {
+/** Of the installations there were before the key was kept: their sessions go on. */
+const firstSessionKey = ({ MASTER_KEY }: Config): string =>
+  Buffer.from(hkdfSync('sha256', Buffer.from(MASTER_KEY, 'base64'), '', 'kanfa-team-sessions', 32)).toString('base64');
+
+function createAuth(db: Database, config: Config, secret: string) {
   return betterAuth({
     database: db.pool,
     baseURL: config.PUBLIC_ORIGIN,
     basePath: '/api/v1/auth',
-    secret: Buffer.from(hkdfSync('sha256', Buffer.from(config.MASTER_KEY, 'base64'), '', 'kanfa-team-sessions', 32)).toString('base64'),
+    secret,
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
