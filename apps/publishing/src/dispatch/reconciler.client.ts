@@ -7,12 +7,12 @@ import { answerOf } from '../publication/attempt.store.js';
 import { published } from '../publication/outcome.js';
 import { latestStart } from '../publication/late.js';
 import { authorisationOf, type Doubt, type Publication } from '../publication/publication.js';
-import { absent, accepted, askHuman, draftFound, reconcile } from '../publication/sending.js';
+import { absent, accepted, askHuman, draftFound, reconcile, stepAside } from '../publication/sending.js';
 import { Checkpoint } from './checkpoint.js';
 import type { EffectAnswer } from './effects.js';
 import { wordsOf, match, type Fingerprint } from './fingerprint.js';
 import { ageOf, alike, ambiguous, doubtOf, draftEvidence, idsOf, judgeDraft, judgePublish, notReadable, unclear } from './in-doubt.js';
-import { claimReport, strayReports } from './job-report.store.js';
+import { claimReport, othersInDoubt, strayReports } from './job-report.store.js';
 import { Pictures } from './pictures.client.js';
 import { Reads } from './reads.client.js';
 import { isExpected, Sender } from './sender.client.js';
@@ -67,11 +67,13 @@ export class Reconciler {
     return true;
   }
 
-  /** A result of this account that belongs to nothing else, after the call: it is ours. One effect at a time makes that certain but for hand sends. */
+  /** A result of this account, after the call, that belongs to nothing we know and can belong to nothing else in doubt: it is ours, but for hand sends. */
   private async wasReported(visit: Visit, { step, since }: Doubt): Promise<boolean> {
     const kind = step === 'submit' ? 'publish' : 'send';
     const { accountId, publicationId } = visit.publication;
-    const stray = await this.db.transaction((tx) => strayReports(tx, accountId, [kind], new Date(since)));
+    const stray = await this.db.transaction(async (tx) =>
+      (await othersInDoubt(tx, accountId, publicationId, step)) ? [] : strayReports(tx, accountId, [kind], new Date(since)),
+    );
     if (stray.length !== 1 || (await this.draftIsGone(visit)) !== true) return false;
     const report = stray[0]!;
     await this.visits.settle(visit, async (publication, now, tx) => {
@@ -130,17 +132,19 @@ export class Reconciler {
     const ids = (list?.items ?? []).map(({ id }) => id);
     const found = list && match(wanted, list.items, await this.known(visit.publication, 'wechatArticleId', ids));
     await this.checkpoint.reach('read', publicationId, 'submit');
-    await this.visits.settle(visit, (publication, now) => {
+    await this.visits.settle(visit, async (current, now, tx) => {
       if (list && found?.is === 'found') {
         const urls = list.items.find(({ id }) => id === found.id)!.articles.map(({ url }, index) => ({ index, url }));
         const evidence = [seen('published-list', '已发布列表里有这一篇', 'The published list holds it', { articleId: found.id })];
-        return { next: published(publication, now, urls, { wechatArticleId: found.id }), evidence };
+        return { next: published(current, now, urls, { wechatArticleId: found.id }), evidence };
       }
-      if (publication.state.is === 'needs-human') return { next: publication, wakeAt: null };
+      if (current.state.is === 'needs-human') return { next: current, wakeAt: null };
       const reading = { found, whole: list?.whole ?? false, gone, ageMs: ageOf(doubt, asked) };
-      const { publishSettleMs } = this.visits.timing;
+      const { settleMs, publishSettleMs } = this.visits.timing;
       const judged = judgePublish(reading, publishSettleMs);
-      if (judged === 'wait') return this.patiently(publication, doubt, publishSettleMs, now);
+      const ended = reading.ageMs >= settleMs;
+      const publication = ended ? await this.aside(tx, current) : current;
+      if (judged === 'wait') return this.patiently(publication, doubt, ended ? publishSettleMs : settleMs, now);
       if (judged === 'unread') return this.unread(publication, doubt, now);
       if (judged === 'unclear') return { next: askHuman(publication, unclear, now), evidence: draftEvidence(gone) };
       // still in the box and not in the list, long after: the job was never taken
@@ -189,7 +193,16 @@ export class Reconciler {
     }
   }
 
-  /** Looks again after the usual pause, or as soon as absence proves something. */
+  /** Others of the account go by, but past one only: with two in doubt it stops. */
+  private async aside(tx: Tx, publication: Publication): Promise<Publication> {
+    const other = await tx.row(`SELECT 1 FROM publication WHERE account_id = $1 AND publication_id <> $2 AND ${isAside}`, [
+      publication.accountId,
+      publication.publicationId,
+    ]);
+    return other ? publication : stepAside(publication);
+  }
+
+  /** Looks again after the usual pause, or as soon as the time passed means something. */
   private patiently(publication: Publication, doubt: Doubt, settleMs: number, now: Date): Finding {
     const { next } = looked(publication);
     const pauseMs = pauseBefore(next, this.visits.timing.factor) ?? 0;
@@ -230,6 +243,7 @@ export class Reconciler {
   }
 }
 
+const isAside = `(state ->> 'is') = 'reconciling' AND state ? 'aside'`;
 const looked = (publication: Publication): Finding => ({ next: { ...publication, looks: publication.looks + 1 } });
 
 async function sendFacts(tx: Tx, { publicationId, unitId, sealedHash }: Publication) {

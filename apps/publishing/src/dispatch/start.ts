@@ -15,6 +15,8 @@ export type Circumstances = {
   undoMs: number;
   /** Where it may go by itself when it is too late for its slot. */
   freeSlot?: Date | undefined;
+  /** Another of its account is in doubt, and evidence about the two could be mixed up. */
+  heldUp?: boolean;
 };
 export type Start = { next: Publication; wakeAt?: Date | null };
 
@@ -23,7 +25,10 @@ export const latestMoment = (publication: Publication, undoMs: number): Date =>
   new Date(latestStart(publication).getTime() + (publication.lane === 'mass-send' ? undoMs : 0));
 
 /** What becomes of a publication whose time has come, or whose dispatcher is gone before any effect. */
-export function start(publication: Publication, { approval, account, now, epoch, retryMs, undoMs, freeSlot }: Circumstances): Start {
+export function start(
+  publication: Publication,
+  { approval, account, now, epoch, retryMs, undoMs, freeSlot, heldUp }: Circumstances,
+): Start {
   if (approval === 'void' || (approval === 'revised' && publication.state.is === 'claimed'))
     return { next: withoutApproval(publication, now) };
   const latest = latestMoment(publication, undoMs);
@@ -34,7 +39,7 @@ export function start(publication: Publication, { approval, account, now, epoch,
   // nothing is in flight, so nothing is held back: it can be moved or cancelled meanwhile
   const waits = to(publication, { is: 'due' });
   if (approval === 'revised' || authorisationOf(publication) === 'wanted') return { next: waits, wakeAt: new Date(latest.getTime() + 1) };
-  if (account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
+  if (heldUp || account === 'frozen' || account === 'disconnected') return { next: waits, wakeAt: new Date(now.getTime() + retryMs) };
   const opens = undoUntil(publication, undoMs);
   if (publication.lane === 'mass-send' && now < opens) return { next: waits, wakeAt: opens };
   return { next: claim(publication, epoch) };

@@ -16,6 +16,7 @@ import {
   type PublicationRow,
 } from '../publication/publication.store.js';
 import { doubt, fenced } from '../publication/sending.js';
+import { goesBy, type Waiting } from './beside.js';
 import { Roaming } from './roaming.client.js';
 import { start } from './start.js';
 import { pauseBefore, startOf, timingOf, type Timing } from './timing.js';
@@ -26,21 +27,27 @@ export type Finding = { next: Publication; evidence?: Evidence[]; wakeAt?: Date 
 
 const by = { kind: 'system', id: 'dispatcher' } as const;
 
+const underWay = `(b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling')`;
+
 /**
- * The first publication whose time has come. Of an account where nothing is under way only the one that waits longest is given out: a dispatcher
- * that passes over a locked row must not take the account's next one before it.
+ * The first publication whose time has come, and what of its account is looked for meanwhile. Of an account where nothing is under way only the
+ * one that waits longest is given out: a dispatcher that passes over a locked row must not take the account's next one before it. The row's key
+ * is left alone, so that whoever refers to it in that moment (a rehearsal, a hand step) does not hold it up.
  */
-export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now FROM publication p
+export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_timestamp() AS now,
+  (SELECT jsonb_agg(jsonb_build_object('state', b.state, 'articles', b.articles)) FROM publication b
+    WHERE b.account_id = p.account_id AND b.publication_id <> p.publication_id AND ${underWay}) AS beside FROM publication p
   WHERE p.wake_at <= clock_timestamp() AND (p.state_name NOT IN ('planned', 'due')
     -- too late for sure, its undo window included, needs no turn: it must not be kept waiting in silence
     OR p.due_at + make_interval(mins => 5 + CASE p.late ->> 'policy' WHEN 'catch-up' THEN p.send_late_until_minutes ELSE 5 END)
       < clock_timestamp()
     OR NOT (
-    EXISTS (SELECT FROM publication b WHERE b.account_id = p.account_id
-      AND (b.state ->> 'is') IN ('claimed', 'dispatching', 'unknown', 'reconciling'))
+    EXISTS (SELECT FROM publication b WHERE b.account_id = p.account_id AND ${underWay} AND NOT (b.state ? 'aside' AND p.lane = 'publish'))
     OR EXISTS (SELECT FROM publication e WHERE e.account_id = p.account_id AND e.wake_at IS NOT NULL AND e.state_name IN ('planned', 'due')
       AND (e.wake_at, e.publication_id) < (p.wake_at, p.publication_id))))
-  ORDER BY p.wake_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED`;
+  ORDER BY p.wake_at LIMIT 1 FOR NO KEY UPDATE OF p SKIP LOCKED`;
+
+type Turn = PublicationRow & { now: Date; traceparent: string | null; beside: Waiting[] | null };
 
 /** Gives publications whose time has come to dispatchers, one at a time, and takes their findings under the fence of the epoch. */
 @Injectable()
@@ -64,13 +71,13 @@ export class Visits {
     const leasedAt = performance.now();
     try {
       const visit = await this.db.transaction(async (tx) => {
-        const row = await tx.row<PublicationRow & { now: Date; traceparent: string | null }>(nextInTurn);
+        const row = await tx.row<Turn>(nextInTurn);
         if (!row) return undefined;
         const traceparent = row.traceparent ?? undefined;
         return withTrace(traceparent, 'take publication', {}, async () => {
           const before = toPublication(row);
           const epoch = before.epoch + 1;
-          const { next, wakeAt, evidence = [] } = await this.open(tx, before, epoch, row.now);
+          const { next, wakeAt, evidence = [] } = await this.open(tx, before, epoch, row);
           for (const seenNow of evidence) await addEvidence(tx, before.publicationId, seenNow);
           await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
           return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt, traceparent };
@@ -130,7 +137,7 @@ export class Visits {
     if (renewed === 1) visit.leasedAt = leasedAt;
   }
 
-  private async open(tx: Tx, publication: Publication, epoch: number, now: Date): Promise<Finding> {
+  private async open(tx: Tx, publication: Publication, epoch: number, { now, beside }: Turn): Promise<Finding> {
     switch (publication.state.is) {
       case 'planned':
       case 'due':
@@ -146,6 +153,8 @@ export class Visits {
           retryMs: this.timing.retryMs,
           undoMs: this.undoMs,
           freeSlot,
+          // what was claimed has had its turn already
+          heldUp: publication.state.is !== 'claimed' && !goesBy(publication, beside ?? []),
         });
         if (next.state.is === 'planned') return { next, evidence: [moved(publication, next)], wakeAt: startOf(next, this.timing) };
         return { next, wakeAt: wakeAt === undefined ? this.wake(now, next) : wakeAt };

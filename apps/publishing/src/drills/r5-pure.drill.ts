@@ -1,4 +1,5 @@
 import type { AccountState } from '@kanfa/contracts';
+import { goesBy } from '../dispatch/beside.js';
 import { judgeDraft, judgePublish } from '../dispatch/in-doubt.js';
 import { start } from '../dispatch/start.js';
 import { startOf, timingOf } from '../dispatch/timing.js';
@@ -8,7 +9,7 @@ import { authorise, cancel, plan, replan } from '../publication/planning.js';
 import { latestStart } from '../publication/late.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
 import * as sending from '../publication/sending.js';
-import type { Command, Fault, Planned, Sight, System } from './r5-commands.drill.js';
+import type { Command, Fault, Neighbour, Planned, Sight, System } from './r5-commands.drill.js';
 
 const begin = Date.parse('2026-11-20T11:30:00.000Z');
 const timing = timingOf(0.05);
@@ -101,7 +102,17 @@ export class PureSystem implements System {
         if (p.state.is === 'planned' && this.now < startOf(p, timing)) return true;
         while (this.visit());
         return true;
+      case 'neighbour':
+        this.faults.clear();
+        return !this.frozen && this.goesBy(command.kind);
     }
+  }
+
+  private goesBy(kind: Neighbour): boolean {
+    const { articles, state } = this.publication;
+    const title = kind === 'alike' ? articles[0]!.title : '邻居';
+    const neighbour = { lane: kind === 'mass-send' ? kind : ('publish' as const), articles: [{ articleId: 'y', index: 0, title }] };
+    return goesBy(neighbour, state.is === 'reconciling' ? [this.publication] : []);
   }
 
   /** One step of the dispatcher; false when it has to wait. */
@@ -186,6 +197,7 @@ export class PureSystem implements System {
     const reading = { found: { is: 'absent' as const }, whole: true, gone: this.world.sentAt > 0, ageMs };
     const judged = judgePublish(reading, timing.publishSettleMs);
     if (judged === 'absent') return this.become(sending.absent(p), true);
+    if (judged === 'wait' && ageMs >= timing.settleMs) return this.become(sending.stepAside(p), false);
     return judged === 'unclear' && this.become(sending.askHuman(p, problem, this.now), false);
   }
 

@@ -3,7 +3,7 @@ import { eventually } from '@kanfa/testing';
 import { lockPublication } from '../publication/publication.store.js';
 import { authorisationOf, sealOf } from '../publication/publication.js';
 import type { Approved, Desk } from '../under-test.js';
-import type { Command, Fault, Planned, Sight, System } from './r5-commands.drill.js';
+import type { Command, Fault, Neighbour, Planned, Sight, System } from './r5-commands.drill.js';
 
 const kinds: Record<Fault, string> = {
   'lost-after': 'reset-after',
@@ -21,6 +21,8 @@ export class RealSystem implements System {
   private publicationId = '';
   private approved!: Approved;
   private reports = 0;
+  /** Ids of the jobs of neighbours that went out: one draft and one job each. */
+  private readonly neighbours = new Set<string>();
   /** The fault that waits for each step: a later one takes its place. */
   private readonly faults = new Map<string, number>();
 
@@ -41,7 +43,8 @@ export class RealSystem implements System {
   async sight(): Promise<Sight> {
     const { state } = await this.detail();
     const count = async (kind: string): Promise<number> => (await this.desk.effects(kind, this.appId)).length;
-    return { state, drafts: await count('draft-created'), sends: (await count('publish')) + (await count('mass-send')) };
+    const sends = (await count('publish')) + (await count('mass-send'));
+    return { state, drafts: (await count('draft-created')) - this.neighbours.size, sends: sends - this.neighbours.size };
   }
 
   async obey(command: Command): Promise<boolean> {
@@ -69,16 +72,50 @@ export class RealSystem implements System {
         return this.freeze(command.do === 'freeze' ? 'frozen' : 'connected');
       case 'visit':
         return this.visit();
+      case 'neighbour':
+        return this.neighbour(command.kind);
     }
   }
 
+  /** Its time comes while the one told of stays out of the dispatcher's way; whether it was given out. */
+  private async neighbour(kind: Neighbour): Promise<boolean> {
+    const { db } = this.desk.service;
+    for (const fault of this.faults.values()) await this.lift(fault);
+    this.faults.clear();
+    const before = await db.row<{ wakeAt: Date | null }>('SELECT wake_at AS "wakeAt" FROM publication WHERE publication_id = $1', [
+      this.publicationId,
+    ]);
+    await this.leave();
+    const approved = await this.desk.approve([kind === 'alike' ? this.name : `${this.name} 的邻居`], { accountId: this.accountId });
+    const lane = kind === 'mass-send' ? { lane: kind, audience: { toAll: true } } : { lane: 'publish' };
+    const planned = await this.desk.plan(approved, { ...lane, sendLateUntilMinutes: 1_440 });
+    if (kind === 'mass-send') await this.desk.authorise(planned);
+    if (kind === 'other') while (await this.desk.dispatcher.round());
+    else
+      for (let visit = await this.desk.visits.next(); visit && visit.publication.publicationId !== planned.publicationId;)
+        visit = await this.desk.visits.next();
+    const of = [planned.publicationId];
+    const stands = await db.row<{ is: string; publishId: string | null }>(
+      `SELECT state_name AS is, remote ->> 'publishId' AS "publishId" FROM publication WHERE publication_id = $1`,
+      of,
+    );
+    if (stands?.publishId) this.neighbours.add(stands.publishId);
+    else await db.run(`UPDATE publication SET state = '{"is":"cancelled","at":"2026-11-20T00:00:00Z"}' WHERE publication_id = $1`, of);
+    await db.run('UPDATE publication SET wake_at = NULL WHERE publication_id = $1', of);
+    await db.run('UPDATE publication SET wake_at = $2 WHERE publication_id = $1', [this.publicationId, before!.wakeAt]);
+    return stands!.is === (kind === 'other' ? 'submitted' : 'claimed');
+  }
+
   private async fault(step: keyof typeof endpoints, fault: Fault): Promise<boolean> {
-    const { sandbox } = this.desk;
     const before = this.faults.get(step);
-    if (before !== undefined) await fetch(`${sandbox.base}/__sandbox/faults/${before}`, { method: 'DELETE' });
+    if (before !== undefined) await this.lift(before);
     const given = { endpoint: endpoints[step], kind: kinds[fault], account: this.appId };
-    this.faults.set(step, (await sandbox.control<{ id: number }>('faults', given)).id);
+    this.faults.set(step, (await this.desk.sandbox.control<{ id: number }>('faults', given)).id);
     return true;
+  }
+
+  private async lift(fault: number): Promise<void> {
+    await fetch(`${this.desk.sandbox.base}/__sandbox/faults/${fault}`, { method: 'DELETE' });
   }
 
   private async detail(): Promise<PublicationDetail> {
@@ -118,7 +155,8 @@ export class RealSystem implements System {
 
   /** WeChat's report of the job it took, as soon as a job has had its minute. */
   private async report(times: number): Promise<boolean> {
-    const [effect] = [...(await this.desk.effects('publish', this.appId)), ...(await this.desk.effects('mass-send', this.appId))];
+    const all = [...(await this.desk.effects('publish', this.appId)), ...(await this.desk.effects('mass-send', this.appId))];
+    const effect = all.find(({ remoteId }) => !this.neighbours.has(remoteId!));
     const { now } = await this.desk.sandbox.control<{ now: string }>('clock');
     if (!effect || Date.parse(now) - Date.parse(effect.at) < 60_000) return false;
     return this.hear(times, effect.remoteId!);

@@ -20,7 +20,7 @@ export class Reference implements System {
   private draft = false;
   private drafts = 0;
   private sentAt: number | undefined;
-  private doubt: { step: EffectStep; since: number; last: number } | undefined;
+  private doubt: { step: EffectStep; since: number; last: number; aside?: boolean } | undefined;
   private readonly faults = new Map<EffectStep, Fault>();
   private reports: number[] = [];
   private foreign: number[] = [];
@@ -77,6 +77,10 @@ export class Reference implements System {
       case 'visit':
         this.visit();
         return true;
+      case 'neighbour':
+        // WeChat is well again by then
+        this.faults.clear();
+        return !this.frozen && (this.state !== 'reconciling' || (this.doubt!.aside === true && command.kind === 'other'));
     }
   }
 
@@ -153,8 +157,10 @@ export class Reference implements System {
 
   private settleSubmit(age: number): boolean {
     if (this.sentAt !== undefined && this.now - this.sentAt >= jobMs) return this.gone('published');
-    if (this.state === 'needs-human' || age < limits.publish) return false;
-    return this.gone('due');
+    if (this.state === 'needs-human') return false;
+    if (age >= limits.publish) return this.gone('due');
+    if (age >= limits.settle) this.doubt!.aside = true;
+    return false;
   }
 
   private settleSend(doubt: NonNullable<typeof this.doubt>, age: number): boolean {

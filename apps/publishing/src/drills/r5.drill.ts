@@ -20,6 +20,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: one(choices.dueInMs).map((dueInMs): Command => ({ do: 'move', dueInMs })) },
   { weight: 2, arbitrary: one([1, 2]).map((times): Command => ({ do: 'report', times })) },
+  { weight: 2, arbitrary: one(choices.neighbours).map((kind): Command => ({ do: 'neighbour', kind })) },
   { weight: 1, arbitrary: one(['sent', 'not-sent'] as const).map((outcome): Command => ({ do: 'decide', outcome })) },
   {
     weight: 1,

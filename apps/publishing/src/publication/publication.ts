@@ -12,7 +12,7 @@ export type Doubt = { step: EffectStep; since: string };
 
 /**
  * Where a publication stands. `claimed`: a dispatcher of that epoch works on it and no effect is in flight. `dispatching`: an effect may be in
- * flight; such a row is never retried, only reconciled by reading.
+ * flight; such a row is never retried, only reconciled by reading. `aside`: its call has ended for sure, and others of its account may go by.
  */
 export type State =
   | { is: 'planned' }
@@ -20,7 +20,7 @@ export type State =
   | { is: 'claimed'; epoch: number }
   | ({ is: 'dispatching'; epoch: number } & Doubt)
   | ({ is: 'unknown' } & Doubt)
-  | ({ is: 'reconciling' } & Doubt)
+  | ({ is: 'reconciling'; aside?: true } & Doubt)
   | { is: 'submitted'; since: string }
   | { is: 'handed-over'; since: string }
   | { is: 'seen-sent'; since: string }

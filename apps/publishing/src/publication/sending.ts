@@ -70,6 +70,13 @@ export function reconcile(publication: Publication): Publication {
   return to(publication, { is: 'reconciling', step, since });
 }
 
+/** Its call cannot be under way any more: while it is looked for, others of its account may go by. Never a mass-send, and no draft. */
+export function stepAside(publication: Publication): Publication {
+  const state = stateIn(publication, ['reconciling'], fenced);
+  if (state.step !== 'submit') throw fenced();
+  return to(publication, { ...state, aside: true });
+}
+
 /** Evidence: the draft is there. Sending goes on where it stopped. */
 export function draftFound(publication: Publication, draftMediaId: string): Publication {
   stateIn(publication, ['reconciling'], fenced);
