@@ -18,8 +18,8 @@ export async function listColumns(db: Reader, accounts: string[] | null, filter:
   const rows = await db.rows<ColumnView>(
     `SELECT ${columnFields} FROM editorial_column
      WHERE ($1::uuid[] IS NULL OR account_id = ANY($1)) AND ($2::uuid IS NULL OR account_id = $2) AND ($3::boolean IS NULL OR active = $3)
-       AND ($4::text IS NULL OR column_id::text > $4)
-     ORDER BY column_id::text LIMIT $5`,
+       AND ($4::uuid IS NULL OR column_id > $4)
+     ORDER BY column_id LIMIT $5`,
     [accounts, filter.accountId ?? null, filter.active ?? null, filter.after ?? null, filter.limit + 1],
   );
   return pageOf(

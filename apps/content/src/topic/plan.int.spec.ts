@@ -85,6 +85,28 @@ describe('topics', () => {
     expect(calendar.body.items).toMatchObject([{ kind: 'slot', topicId: topic.body.topicId, at: '2026-11-26T11:30:00.000Z' }]);
   });
 
+  it('are counted by the days of Shanghai, and only the first of a full day are shown', async () => {
+    const { columnId } = (await column('门店日历')).body;
+    const slots = ['2027-03-01T15:59:00Z', '2027-03-01T16:00:00Z', '2027-03-02T01:00:00Z', '2027-03-02T02:00:00Z'];
+    for (const slot of slots) {
+      const { topicId } = (await content.as(planner).post<TopicView>('/topics', { columnId, title: slot })).body;
+      await content.as(planner).post(`/topics/${topicId}/slot`, { at: slot, zone }, { ifMatch: 1 });
+    }
+    const period = 'from=2027-03-01T00:00:00Z&to=2027-03-05T00:00:00Z';
+    type Calendar = { items: CalendarEntry[]; days: { date: string; count: number }[] };
+    const { body } = await content.as(editor).get<Calendar>(`/calendar?${period}&perDay=2`);
+    expect(body.items.map(({ title }) => title)).toEqual(slots.slice(0, 3));
+    expect(body.days).toEqual([
+      { date: '2027-03-01', count: 1 },
+      { date: '2027-03-02', count: 3 },
+    ]);
+    expect((await content.as(editor).get<Calendar>(`/calendar?${period}&kind=publication`)).body).toEqual({
+      items: [],
+      days: [],
+      next: null,
+    });
+  });
+
   it('refuse a time zone that is none, and a period that is too long', async () => {
     const { columnId } = (await column('选购指南')).body;
     const { topicId } = (await content.as(planner).post<TopicView>('/topics', { columnId, title: '滤芯怎么选' })).body;

@@ -2,9 +2,10 @@ import { contentRoutes, type InputOf } from '@kanfa/contracts';
 import { Database, DomainError, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
+import { readCalendar } from './calendar.queries.js';
 import { ChangeTopic } from './change-topic.use-case.js';
 import { CreateTopic } from './create-topic.use-case.js';
-import { listTopics, readCalendar, readTopic } from './topic.queries.js';
+import { listTopics, readTopic } from './topic.queries.js';
 import { unknownTopic } from './topic.js';
 
 const longestPeriodMs = 100 * 86_400_000;
@@ -74,6 +75,6 @@ export class TopicController {
         zh: '一次最多看 100 天，请缩短时间段。',
         en: 'The calendar shows 100 days at most. Choose a shorter period.',
       });
-    return { items: await readCalendar(this.db, caller.accountsFor('plan.read'), query), next: null };
+    return { ...(await readCalendar(this.db, caller.accountsFor('plan.read'), query)), next: null };
   }
 }

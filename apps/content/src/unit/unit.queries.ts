@@ -50,8 +50,8 @@ export async function listUnits(db: Reader, accounts: string[] | null, filter: F
   const rows = await db.rows<Row>(
     `${select} WHERE ($1::uuid[] IS NULL OR u.account_id = ANY($1)) AND ($2::uuid IS NULL OR u.account_id = $2) AND ($3::text IS NULL OR u.class = $3)
        AND (CASE WHEN $4::text IS NULL THEN u.state <> 'discarded' ELSE u.state = $4 END)
-       AND ($5::uuid IS NULL OR u.article_ids @> ARRAY[$5::uuid]) AND ($6::text IS NULL OR u.unit_id::text < $6)
-     ORDER BY u.unit_id::text DESC LIMIT $7`,
+       AND ($5::uuid IS NULL OR u.article_ids @> ARRAY[$5::uuid]) AND ($6::uuid IS NULL OR u.unit_id < $6)
+     ORDER BY u.unit_id DESC LIMIT $7`,
     [
       accounts,
       filter.accountId ?? null,

@@ -95,6 +95,9 @@ export const calendarEntry = z.object({
 });
 export type CalendarEntry = z.infer<typeof calendarEntry>;
 
+/** How many entries a day of Shanghai has, those beyond `perDay` too. Days without any are left out. */
+const calendarCount = z.object({ date: z.iso.date(), count: z.number().int().positive() });
+
 const ofColumn = z.object({ columnId: z.uuid() });
 const ofTopic = z.object({ topicId: z.uuid() });
 
@@ -232,14 +235,21 @@ export const planRoutes = {
     path: '/calendar',
     right: 'plan.read',
     summary: {
-      zh: '日历：选题的档期与已安排的发布（最多 100 天）',
-      en: 'The calendar: slots of topics and planned publications (100 days at most)',
+      zh: '日历：选题的档期与已安排的发布（最多 100 天），每天最先的 perDay 项，以及每天共有几项',
+      en: 'The calendar: slots of topics and planned publications (100 days at most), the first perDay of each day, and how many each day has',
     },
-    query: z.object({ from: instant, to: instant, accountId: z.uuid().optional() }),
-    response: z.object({ items: z.array(calendarEntry), next: z.null() }),
+    query: z.object({
+      from: instant,
+      to: instant,
+      accountId: z.uuid().optional(),
+      kind: calendarEntry.shape.kind.optional(),
+      perDay: z.coerce.number().int().min(1).max(500).default(50),
+    }),
+    response: z.object({ items: z.array(calendarEntry), days: z.array(calendarCount), next: z.null() }),
     problems: ['period-too-long'],
     example: {
       response: {
+        days: [{ date: '2026-11-26', count: 1 }],
         items: [
           {
             kind: 'slot',

@@ -23,6 +23,7 @@ export const columnQuantity = z.object({
   month: z.object({ from: z.iso.date(), wanted: z.number().int(), planned: z.number().int(), published: z.number().int() }),
   ahead: z.object({ days: z.literal(21), wanted: z.number().int(), planned: z.number().int(), missing: z.number().int() }),
   lastAt: instant.nullable(),
+  /** The next piece within two months. */
   nextAt: instant.nullable(),
   /** Nothing for twice the interval of its rhythm, and nothing planned within it. */
   silent: z.boolean(),

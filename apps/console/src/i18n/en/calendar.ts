@@ -12,6 +12,8 @@ export const calendar: typeof zh = {
   pool: 'Topics without a slot',
   poolEmpty: 'No topic waits for a slot. Add one with “New topic”.',
   nothing: 'Nothing is planned this month. Make a topic, then put it on the calendar.',
+  more: '{{count}} more',
+  chooseAccount: '{{count}} not listed here. Choose an account to see all of them.',
   publication: 'Publication',
   moved: 'Moved to {{at}}',
   topic: {

@@ -10,6 +10,8 @@ export const calendar = {
   pool: '待排期的选题',
   poolEmpty: '选题库里没有待排期的选题。点“新选题”加一个。',
   nothing: '这个月还没有安排。先新建选题，再放到日历上。',
+  more: '还有 {{count}} 项',
+  chooseAccount: '还有 {{count}} 项没有列出。选一个账号，就能看全。',
   publication: '发布',
   moved: '已改到 {{at}}',
   topic: {

@@ -15,6 +15,7 @@ import { useAccountId } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { CalendarBar, type CalendarFilters } from './calendar-bar.js';
 import { ColumnsDrawer } from './columns-drawer.js';
+import { DayDrawer } from './day-drawer.js';
 import { DayList } from './day-list.js';
 import { MonthGrid } from './month-grid.js';
 import { useMovePublication } from './move-publication.js';
@@ -27,6 +28,10 @@ import { TopicForm } from './topic-form.js';
 import { TopicPool } from './topic-pool.js';
 import './calendar.css';
 
+/** More of one day do not help on a grid; the rest is behind “N more”. */
+const mostInMonth = 6;
+const mostInWeek = 40;
+
 /** What goes out when: slots of topics and publications on one grid, with both calendars behind it and the allowance above. */
 export function CalendarPage() {
   const { t } = useTranslation();
@@ -35,12 +40,16 @@ export function CalendarPage() {
   const navigate = useNavigate();
   const accountId = useAccountId();
   const { filters, filter } = useFilters<CalendarFilters | 'topic'>();
+  const [wholeDay, setDay] = useState<Dayjs>();
   const [open, setOpen] = useState<'topic' | 'columns' | 'rules' | 'quantities'>();
   const moveTopic = useMoveTopic();
   const { move: movePublication, dialog } = useMovePublication();
   const { first, weeks, month } = periodOf(filters);
   const last = first.add(weeks * 7, 'day');
-  const entries = useRead(contentRoutes.getCalendar, { query: { from: first.toISOString(), to: last.toISOString(), accountId } });
+  const kind = filters.layer === 'slots' ? 'slot' : filters.layer === 'publications' ? 'publication' : undefined;
+  const entries = useRead(contentRoutes.getCalendar, {
+    query: { from: first.toISOString(), to: last.toISOString(), accountId, kind, perDay: String(month ? mostInMonth : mostInWeek) },
+  });
   const days = useRead(
     publishingRoutes.listCalendarDays,
     { query: { from: first.format('YYYY-MM-DD'), to: last.subtract(1, 'day').format('YYYY-MM-DD'), accountId } },
@@ -74,29 +83,20 @@ export function CalendarPage() {
       <QuotaBar />
       <div className="calendar">
         <Loaded of={entries}>
-          {({ items }) => {
-            const shown = items
-              .filter(({ kind }) => !filters.layer || (filters.layer === 'slots') === (kind === 'slot'))
-              .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+          {({ items, days: counts }) => {
             const marks = days.data?.items ?? [];
+            const shown = { entries: items, counts, days: marks, onShow: show, onDay: setDay };
             return phone ? (
-              <DayList from={month ?? first} to={month ? month.add(1, 'month') : last} entries={shown} days={marks} onShow={show} />
+              <DayList {...shown} from={month ?? first} to={month ? month.add(1, 'month') : last} />
             ) : (
-              <MonthGrid
-                first={first}
-                weeks={weeks}
-                month={month}
-                entries={shown}
-                days={marks}
-                onShow={show}
-                onMove={plans || sends ? move : undefined}
-              />
+              <MonthGrid {...shown} first={first} weeks={weeks} month={month} onMove={plans || sends ? move : undefined} />
             );
           }}
         </Loaded>
         <TopicPool onShow={(topicId) => filter({ topic: topicId })} />
       </div>
       {dialog}
+      {wholeDay && <DayDrawer day={wholeDay} kind={kind} onShow={show} onClose={() => setDay(undefined)} />}
       {open === 'columns' && <ColumnsDrawer onClose={() => setOpen(undefined)} />}
       {open === 'rules' && <RulesDrawer onClose={() => setOpen(undefined)} />}
       {open === 'quantities' && <QuantitiesDrawer onClose={() => setOpen(undefined)} />}

@@ -1,27 +1,27 @@
-import type { CalendarDay, CalendarEntry } from '@kanfa/contracts';
+import type { CalendarEntry } from '@kanfa/contracts';
 import type { Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inZone, today } from '../../parts/moment.js';
 import { DayMarks } from './day-head.js';
+import { entriesByDate, MoreOfDay, type Shown } from './day.js';
 import { EntryChip } from './entry-chip.js';
 
-type Given = {
+type Given = Shown & {
   first: Dayjs;
   weeks: number;
   /** Days outside of this month are dimmed; undefined dims none. */
   month: Dayjs | undefined;
-  entries: CalendarEntry[];
-  days: readonly CalendarDay[];
   /** Puts an entry on another day at its own time of day; undefined: nothing here may be moved. */
   onMove?: ((entry: CalendarEntry, day: Dayjs) => void) | undefined;
-  onShow: (entry: CalendarEntry) => void;
 };
 const dragged = 'application/x-kanfa-entry';
 
 /** Weeks from a Monday. What is dropped on another day keeps its time of day; Alt with the arrow keys does the same. */
-export function MonthGrid({ first, weeks, month, entries, days, onMove, onShow }: Given) {
+export function MonthGrid({ first, weeks, month, onMove, ...shown }: Given) {
   const { t } = useTranslation();
+  const { days, onShow } = shown;
+  const entriesOf = entriesByDate(shown);
   const [over, setOver] = useState<string>();
   const moveBy = onMove && ((entry: CalendarEntry, by: number) => onMove(entry, inZone(entry.at).add(by, 'day')));
   const drop = (day: Dayjs, given: string) => {
@@ -38,7 +38,7 @@ export function MonthGrid({ first, weeks, month, entries, days, onMove, onShow }
       ))}
       {Array.from({ length: weeks * 7 }, (_, index) => first.add(index, 'day')).map((day) => {
         const date = day.format('YYYY-MM-DD');
-        const own = entries.filter((entry) => inZone(entry.at).format('YYYY-MM-DD') === date);
+        const own = entriesOf(date);
         const marks = days.find((one) => one.date === date);
         const classes = [
           'month-day',
@@ -66,6 +66,7 @@ export function MonthGrid({ first, weeks, month, entries, days, onMove, onShow }
             {own.map((entry) => (
               <EntryChip key={entry.id} entry={entry} onShow={onShow} onMove={moveBy} />
             ))}
+            <MoreOfDay {...shown} day={day} own={own} />
           </section>
         );
       })}
