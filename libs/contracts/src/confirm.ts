@@ -30,3 +30,5 @@ export const confirmAnswer = <S extends z.ZodRawShape>(shape: S) =>
     confirmUntil: instant.optional(),
     ...shape,
   });
+/** What an act says of itself, whatever it was done to. */
+export type ActAnswer = { done: boolean; effect: { zh: string; en: string }; confirmToken?: string; confirmUntil?: string };

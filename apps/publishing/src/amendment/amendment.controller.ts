@@ -34,18 +34,15 @@ export class AmendmentController {
 
   @Handle(routes.decideAmendment)
   decideAmendment({ params, body }: InputOf<typeof routes.decideAmendment>, caller: Caller) {
-    const decision =
-      body.outcome === 'refused' ? body : { outcome: body.outcome, confirmToken: 'confirmToken' in body ? body.confirmToken : undefined };
-    const act = (tx: Tx) => this.deciding.run(tx, params.amendmentId, decision, caller);
-    return decision.outcome === 'refused' ? this.writes.run(caller, act) : this.writes.confirmed(caller, decision.confirmToken, act);
+    const act = (tx: Tx) => this.deciding.run(tx, params.amendmentId, body, caller);
+    return body.outcome === 'refused' ? this.writes.run(caller, act) : this.writes.confirmed(caller, body.confirmToken, act);
   }
 
   @Handle(routes.completeAmendment)
   async completeAmendment({ params, body }: InputOf<typeof routes.completeAmendment>, caller: Caller) {
-    const { id } = await this.writes.run(caller, async (tx) => ({
-      id: await this.completing.complete(tx, params.amendmentId, body.note, caller),
-    }));
-    return this.detail(id, caller);
+    const act = (tx: Tx) => this.completing.complete(tx, params.amendmentId, body, caller);
+    const { publicationId, ...answer } = await this.writes.confirmed(caller, body.confirmToken, act);
+    return { ...answer, room: await this.detail(publicationId, caller) };
   }
 
   @Handle(routes.addRepair)

@@ -6,12 +6,16 @@ import {
   type AmendmentAnswer,
   type Amendments,
   type AmendmentView,
+  type AnswerOf,
   type Problem,
   type PublicationDetail,
+  type publishingRoutes,
 } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
+
+type Completed = AnswerOf<typeof publishingRoutes.completeAmendment>;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -65,6 +69,8 @@ describe('a correction', () => {
     expect((await asOperator().post(decision, { outcome: 'approved', dryRun: true })).status).toBe(403);
     const forged = { outcome: 'approved', confirmToken: 'x'.repeat(43) };
     expect((await asLead().post<Problem>(decision, forged)).body.code).toBe('confirm-token-invalid');
+    const unproven = desk.service.as({ memberId: desk.lead.memberId, name: desk.lead.name });
+    expect((await unproven.confirm<Problem>(decision, { outcome: 'approved' })).body.code).toBe('second-factor-wanted');
     await approve(asked.body.amendmentId);
     const { amendments, repairs } = await room(publicationId);
     expect(amendments[0]).toMatchObject({ state: 'approved', decidedBy: desk.lead.memberId });
@@ -76,9 +82,17 @@ describe('a correction', () => {
     ]);
 
     const completion = `/amendments/${asked.body.amendmentId}/completion`;
-    const done = await asOperator().post<Amendments>(completion, { note: '手机上看过' });
-    expect(done.body.amendments[0]).toMatchObject({ state: 'done', note: '手机上看过' });
-    expect((await asOperator().post<Problem>(completion, { note: '再来一次' })).body.code).toBe('amendment-not-approved');
+    const note = '手机上看过';
+    expect((await asOperator().post<Problem>(completion, { note })).body.detail).toContain('confirmToken');
+    const { body: looked } = await asOperator().post<Completed>(completion, { note, dryRun: true });
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining('要更正的一篇') } });
+    expect(looked.room.amendments[0]).toMatchObject({ state: 'approved' });
+    const { confirmToken } = looked;
+    expect((await asOperator().post<Problem>(completion, { note: '没看', confirmToken })).body.code).toBe('confirm-token-invalid');
+    const complete = () => asOperator().post<Completed>(completion, { note, confirmToken }, { idempotencyKey: 'complete-1' });
+    expect((await complete()).body.room.amendments[0]).toMatchObject({ state: 'done', note });
+    expect((await complete()).body).toMatchObject({ done: true, room: { amendments: [{ state: 'done' }] } });
+    expect((await asOperator().confirm<Problem>(completion, { note: '再来一次' })).body.code).toBe('amendment-not-approved');
     const { body: after } = await asOperator().get<PublicationDetail>(`/publications/${publicationId}`);
     expect(after).toMatchObject({ state: 'corrected' });
     expect(after.evidence.at(-1)).toMatchObject({ kind: 'correction' });

@@ -85,10 +85,27 @@ export function begin(amendment: Amendment, at: Date): Amendment {
   return { ...amendment, state: { ...amendment.state, is: 'dispatching', since: at.toISOString() } };
 }
 
+/** Only what was let go and has not ended can be done. */
+export function assertApproved({ state }: Amendment): Decided {
+  if (state.is !== 'approved' && state.is !== 'dispatching') throw notApproved();
+  return state;
+}
+
+/** What marking it as done makes of the piece, said before. */
+export const effectOfCompletion = ({ kind }: Amendment, title: string): Say =>
+  kind === 'correction'
+    ? {
+        zh: `记下《${title}》已在后台更正：状态变为“已更正”，采用了这一篇的账号会收到更正。记下后不能改回。`,
+        en: `Records that “${title}” was corrected in the back office: it becomes “corrected”, and accounts that adopted it are told. It cannot be changed back.`,
+      }
+    : {
+        zh: `记下《${title}》已在后台删除：状态变为“已撤回”。记下后不能改回；其实没有删的话，读者还看得到，而这里不再跟进。`,
+        en: `Records that “${title}” was deleted in the back office: it becomes “withdrawn”. It cannot be changed back; if it was not deleted, readers still see it and nobody here follows it any more.`,
+      };
+
 /** A person did it in the back office, or evidence shows that it is done. */
 export function complete(amendment: Amendment, note: string, at: Date): Amendment {
-  if (amendment.state.is !== 'approved' && amendment.state.is !== 'dispatching') throw notApproved();
-  const { by, at: decided } = amendment.state;
+  const { by, at: decided } = assertApproved(amendment);
   return { ...amendment, state: { is: 'done', by, at: decided, doneAt: at.toISOString(), note } };
 }
 

@@ -1,22 +1,36 @@
-import type { RepairView } from '@kanfa/contracts';
+import type { ActAnswer, RepairView } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { lockPublication } from '../publication/publication.store.js';
 import { amended } from './amended.store.js';
+import { assertApproved, effectOfCompletion } from './amendment.js';
 import { lockAmendment } from './amendment.store.js';
 import { addRepair, tickRepair } from './repair.store.js';
+
+type Done = { note: string; confirmToken?: string | undefined };
+type Completed = ActAnswer & { publicationId: string };
 
 /** What people report back: the change was made by hand, or something on the repair list was put right. */
 @Injectable()
 export class CompleteAmendment {
-  async complete(tx: Tx, amendmentId: string, note: string, caller: Caller): Promise<string> {
+  async complete(tx: Tx, amendmentId: string, { note, confirmToken }: Done, caller: Caller): Promise<Completed> {
     const amendment = await lockAmendment(tx, amendmentId);
+    const { publicationId } = amendment;
     caller.demand('publication.plan', amendment.accountId);
+    assertApproved(amendment);
+    const { articles } = await lockPublication(tx, publicationId);
+    const effect = effectOfCompletion(
+      amendment,
+      (articles.find(({ articleId }) => articleId === amendment.articleId) ?? articles[0]!).title,
+    );
+    const boundTo = [amendment.version, note];
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'complete-amendment', objectId: amendmentId, boundTo });
+    if (dry) return { ...dry, effect, publicationId };
     const says = { zh: `${caller.identity.name}在后台完成：${note}`, en: `${caller.identity.name} did it in the back office: ${note}` };
     await amended(tx, amendment, { note, says, raw: { by: caller.memberId } }, caller.actor);
-    return amendment.publicationId;
+    return { done: true, effect, publicationId };
   }
 
   async addRepair(

@@ -28,7 +28,7 @@ export class DecideAmendment {
     assertOut(publication);
     const effect = effectOf(amendment, title);
     const boundTo = sealOf(amendment);
-    const dry = await dryRun(tx, caller, decision.confirmToken, { act: 'amend', objectId: amendmentId, boundTo });
+    const dry = await dryRun(tx, caller, decision.confirmToken, { act: 'amend', objectId: amendmentId, boundTo, factor: true });
     if (dry) return { ...dry, effect, amendment: amendmentViewOf(amendment, title) };
     const next = approve(amendment, caller.memberId, now);
     await saveAmendment(tx, amendment, next, caller.actor, amendment.way === 'interface' ? now : null);

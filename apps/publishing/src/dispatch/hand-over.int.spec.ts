@@ -16,6 +16,7 @@ import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
 
+type Reported = AnswerOf<typeof publishingRoutes.reportAddress>;
 type Applied = AnswerOf<typeof publishingRoutes.applyMenu>;
 
 let desk: Desk;
@@ -73,9 +74,16 @@ describe('a hand-over', () => {
       'https://mp.weixin.qq.com.evil.example/s/x',
       'https://mp.weixin.qq.com@evil.example/s/x',
     ])
-      expect((await asOperator().post<Problem>(path, { url })).body.code).toBe('not-an-article-address');
-    const { body } = await asOperator().post<PublicationDetail>(path, { url: 'https://mp.weixin.qq.com/s/abc' });
-    expect(body).toMatchObject({ state: 'published', ladder: 'reported-by-wechat' });
+      expect((await asOperator().confirm<Problem>(path, { url })).body.code).toBe('not-an-article-address');
+    const url = 'https://mp.weixin.qq.com/s/abc';
+    expect((await asOperator().post<Problem>(path, { url })).body.detail).toContain('confirmToken');
+    const looked = (await asOperator().post<Reported>(path, { url, dryRun: true })).body;
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining(url) }, publication: { state: 'handed-over' } });
+    const { confirmToken } = looked;
+    const elsewhere = await asOperator().post<Problem>(path, { url: `${url}d`, confirmToken });
+    expect(elsewhere).toMatchObject({ status: 409, body: { code: 'confirm-token-invalid' } });
+    const { body } = await asOperator().post<Reported>(path, { url, confirmToken });
+    expect(body).toMatchObject({ done: true, publication: { state: 'published', ladder: 'reported-by-wechat' } });
   });
 });
 

@@ -86,7 +86,7 @@ describe('a hand-over is detected', () => {
       if (!items[0]) throw new Error('not live yet');
       return items[0].articles[0]!.url;
     });
-    await asOperator().post(`/publications/${publicationId}/address`, { url });
+    await asOperator().confirm(`/publications/${publicationId}/address`, { url });
     expect((await desk.reaches(publicationId, 'published')).msgDataId).toBeUndefined();
     await desk.sandbox.control('clock', { advanceMs: 2 * 86_400_000 });
     await importDay(account, dayOf(now));

@@ -65,8 +65,10 @@ export class IncidentController {
   }
 
   @Handle(routes.closeIncident)
-  closeIncident({ params, body }: InputOf<typeof routes.closeIncident>, caller: Caller) {
-    return this.act(params.incidentId, caller, (tx) => this.running.close(tx, params.incidentId, body.summary, caller));
+  async closeIncident({ params, body }: InputOf<typeof routes.closeIncident>, caller: Caller) {
+    const act = (tx: Tx) => this.running.close(tx, params.incidentId, body, caller);
+    const answer = await this.writes.confirmed(caller, body.confirmToken, act);
+    return { ...answer, incident: await this.detail(params.incidentId, caller) };
   }
 
   private async act(incidentId: string, caller: Caller, work: (tx: Tx) => Promise<void>) {

@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   negativeSurge,
   type AccountView,
+  type AnswerOf,
   type IncidentDetail,
   type IncidentView,
   type Problem,
-  type PublicationDetail,
+  type publishingRoutes,
 } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
+
+type Closed = AnswerOf<typeof publishingRoutes.closeIncident>;
+type Reported = AnswerOf<typeof publishingRoutes.reportTakeDown>;
 
 let desk: Desk;
 beforeAll(async () => {
@@ -45,7 +49,7 @@ describe('an incident', () => {
     expect(frozen.body.accountFrozen).toBe(true);
     expect((await asOperator().get<AccountView>(`/accounts/${account.accountId}`)).body.status).toBe('frozen');
     const closure = { summary: '已更正，无读者受损' };
-    expect((await asLead().post<Problem>(`${path}/closure`, closure)).body.code).toBe('account-still-frozen');
+    expect((await asLead().confirm<Problem>(`${path}/closure`, closure)).body.code).toBe('account-still-frozen');
     const unproven = { memberId: desk.lead.memberId, name: desk.lead.name };
     const thaw = { frozen: false, reason: '已更正' };
     expect((await desk.service.as(unproven).post<Problem>(`${path}/freeze`, thaw)).body.code).toBe('second-factor-wanted');
@@ -56,13 +60,18 @@ describe('an incident', () => {
 
     const action = { what: '型号加入必核清单', ownerId: desk.operator.memberId, dueOn: '2026-12-04' };
     await asOperator().post(`${path}/actions`, action);
-    const closed = await asLead().post<IncidentDetail>(`${path}/closure`, closure);
-    expect(closed.body).toMatchObject({ state: 'closed', summary: closure.summary, openActions: 1, actions: [action] });
+    const looked = (await asLead().post<Closed>(`${path}/closure`, { ...closure, dryRun: true })).body;
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining('不能重新打开') }, incident: { state: 'open' } });
+    await asOperator().post(`${path}/notes`, { note: '又有读者问' });
+    const { confirmToken } = looked;
+    expect((await asLead().post<Problem>(`${path}/closure`, { ...closure, confirmToken })).body.code).toBe('confirm-token-invalid');
+    const { incident: closed } = (await asLead().confirm<Closed>(`${path}/closure`, closure)).body;
+    expect(closed).toMatchObject({ state: 'closed', summary: closure.summary, openActions: 1, actions: [action] });
     expect((await asOperator().post<Problem>(`${path}/notes`, { note: '还有' })).body.code).toBe('incident-closed');
-    const done = await asOperator().post<IncidentDetail>(`${path}/actions/${closed.body.actions[0]!.actionId}/completion`);
+    const done = await asOperator().post<IncidentDetail>(`${path}/actions/${closed.actions[0]!.actionId}/completion`);
     expect(done.body).toMatchObject({ openActions: 0 });
     const kinds = done.body.timeline.map(({ kind }) => kind).filter((kind) => kind !== 'deed');
-    expect(kinds).toEqual(['opened', 'level', 'duty', 'note', 'frozen', 'thawed', 'action', 'closed', 'action-done']);
+    expect(kinds).toEqual(['opened', 'level', 'duty', 'note', 'frozen', 'thawed', 'action', 'note', 'closed', 'action-done']);
   });
 
   it('is opened by a send that failed, once', async () => {
@@ -83,13 +92,21 @@ describe('an incident', () => {
     const path = `/publications/${publicationId}/take-down`;
     await desk.reaches(publicationId, 'published');
     await desk.seesPage(publicationId);
-    expect((await desk.service.as(desk.tech).post(path, { note: '后台通知' })).status).toBe(403);
+    expect((await desk.service.as(desk.tech).confirm(path, { note: '后台通知' })).status).toBe(403);
     expect((await asOperator().post(`/publications/${publicationId}/aftermath`, { kind: 'corrected', note: '改字' })).status).toBe(404);
     const note = { note: '后台收到平台通知' };
-    const report = () => asOperator().post<PublicationDetail>(path, note, { idempotencyKey: 'taken-down' });
-    expect((await report()).body.state).toBe('taken-down');
+    const looked = (await asOperator().post<Reported>(path, { ...note, dryRun: true })).body;
+    expect(looked).toMatchObject({
+      done: false,
+      effect: { zh: expect.stringContaining('被投诉的一篇') },
+      publication: { state: 'published' },
+    });
+    const { confirmToken } = looked;
+    expect((await asLead().post<Problem>(path, { ...note, confirmToken })).body.code).toBe('confirm-token-invalid');
+    const report = () => asOperator().post<Reported>(path, { ...note, confirmToken }, { idempotencyKey: 'taken-down' });
+    expect((await report()).body.publication.state).toBe('taken-down');
     expect((await report()).status).toBe(200);
-    expect((await asOperator().post<Problem>(path, note)).body.code).toBe('not-published');
+    expect((await asOperator().confirm<Problem>(path, note)).body.code).toBe('not-published');
     const { body } = await asOperator().get<{ items: IncidentView[] }>(`/incidents?publicationId=${publicationId}`);
     expect(body.items).toMatchObject([
       { level: 'S1', dutyId: desk.operator.memberId, says: { en: '《被投诉的一篇》 was taken down by the platform' } },

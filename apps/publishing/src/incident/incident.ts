@@ -1,5 +1,5 @@
 import type { IncidentFact, IncidentLevel, IncidentSource } from '@kanfa/contracts';
-import { DomainError } from '@kanfa/kit';
+import { DomainError, type Say } from '@kanfa/kit';
 import { titleOf, type Headline } from './headline.js';
 import type { Statement } from './statement.js';
 
@@ -76,4 +76,13 @@ export function close(incident: Incident, summary: string, frozen: boolean, at: 
       en: 'The account is still frozen. Thaw it first, then close the incident.',
     });
   return { ...incident, state: 'closed', summary, closedAt: at };
+}
+
+/** What closing means, said before it is done. */
+export function effectOfClosing(incident: Incident): Say {
+  const { zh, en } = titleOf(incident);
+  return {
+    zh: `关闭事件“${zh}”：结论写进时间线，之后不能再记录、改级别或换值守人，后续行动仍继续。不能重新打开，再起时要打开新的。`,
+    en: `Closes the incident “${en}”: the conclusion joins its timeline; notes, level and duty are over, actions go on. It cannot be opened again; if it goes on, a new one is opened.`,
+  };
 }

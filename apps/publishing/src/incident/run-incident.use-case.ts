@@ -1,13 +1,15 @@
+import type { ActAnswer } from '@kanfa/contracts';
 import { DomainError, StaleWrite, type Tx } from '@kanfa/kit';
-import { assertNotHandedBack, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, dryRun, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { lockAccount, saveAccount } from '../account/account.store.js';
 import { endStandingFreeze, insertFreeze } from '../freeze/freeze.store.js';
 import { addAction, completeAction } from './incident-action.store.js';
-import { assertOpen, change, close, type Change, type Incident } from './incident.js';
+import { assertOpen, change, close, effectOfClosing, type Change, type Incident } from './incident.js';
 import { addEntry, lockIncident, saveIncident } from './incident.store.js';
 
+type Conclusion = { summary: string; confirmToken?: string | undefined };
 type Room = 'publication.plan' | 'publication.authorise';
 
 /** What people do in the incident room; each act is a line of what happened. */
@@ -70,13 +72,21 @@ export class RunIncident {
     await saveIncident(tx, incident, incident, caller.actor, 'incident-action-done');
   }
 
-  async close(tx: Tx, incidentId: string, summary: string, caller: Caller): Promise<void> {
+  async close(tx: Tx, incidentId: string, { summary, confirmToken }: Conclusion, caller: Caller): Promise<ActAnswer> {
     const incident = await this.load(tx, incidentId, 'publication.authorise', caller);
     const { status } = await lockAccount(tx, incident.accountId);
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const next = close(incident, summary, status === 'frozen', now);
+    const effect = effectOfClosing(incident);
+    const dry = await dryRun(tx, caller, confirmToken, {
+      act: 'close-incident',
+      objectId: incidentId,
+      boundTo: [incident.version, summary],
+    });
+    if (dry) return { ...dry, effect };
     await addEntry(tx, incidentId, { kind: 'closed', zh: `关闭：${summary}`, en: `closed: ${summary}` }, caller.actor);
     await saveIncident(tx, incident, next, caller.actor, 'incident-closed');
+    return { done: true, effect };
   }
 
   private async load(tx: Tx, incidentId: string, right: Room, caller: Caller): Promise<Incident> {

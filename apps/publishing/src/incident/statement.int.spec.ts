@@ -76,7 +76,7 @@ describe('a holding statement', () => {
     expect(second.body.statement?.review).toBeNull();
     const outsider = await desk.service.member({ name: '外人', duties: [{ duty: 'operator', accountId: other.accountId }] });
     expect((await desk.service.as(outsider).post(path, { unitId: v7(), reason: '看看' })).status).toBe(403);
-    await desk.service.as(desk.lead).post(`/incidents/${incident.incidentId}/closure`, { summary: '不用说明了' });
+    await desk.service.as(desk.lead).confirm(`/incidents/${incident.incidentId}/closure`, { summary: '不用说明了' });
     expect((await asOperator().post<Problem>(path, { unitId: v7(), reason: '还要发' })).body.code).toBe('incident-closed');
   });
 });

@@ -1,5 +1,6 @@
 import type { HandStep, Trouble } from '@kanfa/contracts';
-import { DomainError } from '@kanfa/kit';
+import { DomainError, type Say } from '@kanfa/kit';
+import { namedIn } from '../publication/decision.js';
 import { stateIn, to, type Publication } from '../publication/publication.js';
 import type { Check } from './difference.js';
 
@@ -51,4 +52,28 @@ export function acceptDraft(
       en: 'Words, pictures, cover or settings were changed; nobody approved that, so it cannot pass as a hand step. Make the draft anew from the seal, or change the article and submit it again.',
     });
   return { next: publication.state.is === 'needs-human' ? to(publication, { is: 'planned' }) : publication, steps };
+}
+
+/** What a decision about a changed draft sets in motion, said before it is taken. */
+export function effectOfDraftDecision(publication: Publication, which: 'renew' | 'accept', changes: number, account: string): Say {
+  const { zh, en } = namedIn(publication, account);
+  const [zhNext, enNext] = whatNext(publication, which);
+  return which === 'renew'
+    ? {
+        zh: `按通过审核的内容为${zh}重新建一份草稿，公众平台里被改动的那份（${changes} 处）不再使用。${zhNext}`,
+        en: `Makes a new draft of ${en} from what was approved; the one changed at WeChat (${changes}) is used no more. ${enNext}`,
+      }
+    : {
+        zh: `把${zh}草稿里的 ${changes} 处改动当作手工步骤放行，记在您名下：读者看到的将包括这些改动。${zhNext}`,
+        en: `Lets ${changes} changes of the draft of ${en} pass as hand steps, in your name: readers will see them. ${enNext}`,
+      };
+}
+
+function whatNext({ state, lane }: Publication, which: 'renew' | 'accept'): [zh: string, en: string] {
+  if (state.is === 'handed-over' && which === 'accept') return ['草稿照旧由人发出。', 'The draft is sent by hand as before.'];
+  if (lane === 'hand-over') return ['新的草稿会重新交接，请不要再发旧的那份。', 'The draft is handed over anew; do not send the old one.'];
+  return [
+    '然后按排期继续：到时间就发出，已到时间的立即发出，发出后不能收回。',
+    'Then it goes on as planned: at its time, or at once when that has come; what went out cannot be called back.',
+  ];
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AccountView, Problem, PublicationDetail, PublicationView } from '@kanfa/contracts';
+import type { AccountView, AnswerOf, Problem, PublicationDetail, PublicationView, publishingRoutes } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { WechatClient, type DraftArticle, type StoredArticle } from '@kanfa/wechat';
 import { deskUnderTest, type Desk } from '../under-test.js';
@@ -65,18 +65,26 @@ describe('a draft that is about to be sent', () => {
     ]);
     expect(await desk.effects('publish', account.appId)).toHaveLength(0);
 
-    const accepted = await desk.service.as(desk.lead).post<Problem>(`/publications/${publicationId}/draft-acceptance`, { note: '没关系' });
+    const accepted = await desk.service
+      .as(desk.lead)
+      .confirm<Problem>(`/publications/${publicationId}/draft-acceptance`, { note: '没关系' });
     expect(accepted).toMatchObject({ status: 409, body: { code: 'not-a-hand-step' } });
     const path = `/publications/${publicationId}/draft-renewal`;
-    expect((await desk.service.as(desk.tech).post<Problem>(path, { note: '重建草稿' })).status).toBe(403);
-    const renew = () => asOperator().post<PublicationDetail>(path, { note: '后台误改' }, { idempotencyKey: 'renew' });
+    expect((await desk.service.as(desk.tech).confirm<Problem>(path, { note: '重建草稿' })).status).toBe(403);
+    const note = '后台误改';
+    const { body: looked } = await asOperator().post<AnswerOf<typeof publishingRoutes.renewDraft>>(path, { note, dryRun: true });
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining('2 处') }, publication: { state: 'needs-human' } });
+    const { confirmToken } = looked;
+    expect((await asOperator().post<Problem>(path, { note: '另一个理由', confirmToken })).body.code).toBe('confirm-token-invalid');
+    expect((await desk.service.as(desk.lead).post<Problem>(path, { note, confirmToken })).status).toBe(409);
+    const renew = () => asOperator().post(path, { note, confirmToken }, { idempotencyKey: 'renew' });
     expect((await renew()).status).toBe(200);
     expect((await renew()).status).toBe(200);
     const done = await desk.reaches(publicationId, 'published');
     expect(done.draftMediaId).not.toBe(draftMediaId);
     expect(done.evidence.filter(({ kind }) => kind === 'draft-renewed')).toHaveLength(1);
     expect(await desk.effects('publish', account.appId)).toMatchObject([{ details: { mediaId: done.draftMediaId } }]);
-    expect((await asOperator().post<Problem>(path, { note: '再建一次' })).body.code).toBe('no-draft-decision-wanted');
+    expect((await asOperator().confirm<Problem>(path, { note: '再建一次' })).body.code).toBe('no-draft-decision-wanted');
   });
 
   it('passes with a card once a person took it as a hand step', async () => {
@@ -87,8 +95,8 @@ describe('a draft that is about to be sent', () => {
     const held = await isStopped(publication.publicationId, 'draft-changed');
     expect(held.draftCheck!.differences).toMatchObject([{ part: 'card', approved: null, step: 'video-card' }]);
     const path = `/publications/${publication.publicationId}/draft-acceptance`;
-    expect((await asOperator().post<Problem>(path, { note: '活动要求' })).status).toBe(403);
-    expect((await desk.service.as(desk.lead).post(path, { note: '活动要求' })).status).toBe(200);
+    expect((await asOperator().confirm<Problem>(path, { note: '活动要求' })).status).toBe(403);
+    expect((await desk.service.as(desk.lead).confirm(path, { note: '活动要求' })).status).toBe(200);
     const done = await desk.reaches(publication.publicationId, 'published');
     expect(done.draftCheck?.is).toBe('by-hand-steps');
     expect(done.handSteps).toMatchObject([{ step: 'video-card', doneBy: desk.lead.memberId }]);
@@ -100,7 +108,7 @@ describe('a draft that is about to be sent', () => {
     await goOn(publication);
     const held = await isStopped(publication.publicationId, 'draft-gone');
     expect(held.evidence.at(-1)?.kind).toBe('draft-missing');
-    const renewed = await asOperator().post<Problem>(`/publications/${publication.publicationId}/draft-renewal`, { note: '重建' });
+    const renewed = await asOperator().confirm<Problem>(`/publications/${publication.publicationId}/draft-renewal`, { note: '重建' });
     expect(renewed.body.code).toBe('no-draft-decision-wanted');
     expect(await desk.effects('draft-created', account.appId)).toHaveLength(1);
   });
@@ -135,7 +143,7 @@ describe('a handed-over draft', () => {
       state: 'handed-over',
       draftCheck: { differences: [{ part: 'author', found: '别人' }, { part: 'card' }] },
     });
-    expect((await asOperator().post(`/publications/${publicationId}/draft-renewal`, { note: '作者被改' })).status).toBe(200);
+    expect((await asOperator().confirm(`/publications/${publicationId}/draft-renewal`, { note: '作者被改' })).status).toBe(200);
     await eventually(async () => {
       const found = await detail(publicationId);
       expect(found).toMatchObject({ state: 'handed-over', draftCheck: { is: 'same' } });

@@ -33,10 +33,8 @@ export const decisionHash = ({ publicationId, version }: Publication, outcome: O
   sha256Of(canonicalJson([publicationId, version, outcome]));
 
 /** What a decision makes of the publication, said before it is taken. */
-export function effectOfDecision({ articles }: Publication, outcome: Outcome, account: string): Say {
-  const [first, ...more] = articles;
-  const zh = `“${account}”的《${first?.title ?? ''}》${more.length > 0 ? `等 ${articles.length} 篇` : ''}`;
-  const en = `“${first?.title ?? ''}”${more.length > 0 ? ` and ${more.length} more` : ''} of ${account}`;
+export function effectOfDecision(publication: Publication, outcome: Outcome, account: string): Say {
+  const { zh, en } = namedIn(publication, account);
   return outcome === 'sent'
     ? {
         zh: `把${zh}记为已发布：不会再发送，留言与数据照常跟进。其实没有发出的话，读者收不到，只能另排一次。裁定后不能更改。`,
@@ -46,4 +44,13 @@ export function effectOfDecision({ articles }: Publication, outcome: Outcome, ac
         zh: `把${zh}记为没有发出：这次发布就此结束，需要时另排一次。其实已经发出的话，另排一次读者会收到两遍。裁定后不能更改。`,
         en: `Records ${en} as not sent: this publication ends and is planned anew if wanted. If it did go out, planning anew sends it twice. A decision cannot be changed.`,
       };
+}
+
+/** What goes out, as sentences about it name it. */
+export function namedIn({ articles }: Pick<Publication, 'articles'>, account: string): Say {
+  const [first, ...more] = articles;
+  return {
+    zh: `“${account}”的《${first?.title ?? ''}》${more.length > 0 ? `等 ${articles.length} 篇` : ''}`,
+    en: `“${first?.title ?? ''}”${more.length > 0 ? ` and ${more.length} more` : ''} of ${account}`,
+  };
 }

@@ -1,5 +1,5 @@
 import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
-import { Database, Writes } from '@kanfa/kit';
+import { Database, Writes, type Tx } from '@kanfa/kit';
 import { CONFIG, Handle, type Caller } from '@kanfa/service';
 import { Controller, Inject } from '@nestjs/common';
 import { listApproved } from '../approval/approval.queries.js';
@@ -92,8 +92,9 @@ export class PublicationController {
 
   @Handle(routes.reportAddress)
   async reportAddress({ params, body }: InputOf<typeof routes.reportAddress>, caller: Caller) {
-    await this.writes.run(caller, (tx) => this.settling.reportAddress(tx, params.publicationId, body, caller));
-    return this.detail(params.publicationId, caller);
+    const act = (tx: Tx) => this.settling.reportAddress(tx, params.publicationId, body, caller);
+    const answer = await this.writes.confirmed(caller, body.confirmToken, act);
+    return { ...answer, publication: await this.detail(params.publicationId, caller) };
   }
 
   @Handle(routes.decidePublication)
@@ -105,8 +106,9 @@ export class PublicationController {
 
   @Handle(routes.reportTakeDown)
   async reportTakeDown({ params, body }: InputOf<typeof routes.reportTakeDown>, caller: Caller) {
-    await this.writes.run(caller, (tx) => this.settling.reportTakeDown(tx, params.publicationId, body.note, caller));
-    return this.detail(params.publicationId, caller);
+    const act = (tx: Tx) => this.settling.reportTakeDown(tx, params.publicationId, body, caller);
+    const answer = await this.writes.confirmed(caller, body.confirmToken, act);
+    return { ...answer, publication: await this.detail(params.publicationId, caller) };
   }
 
   private async detail(publicationId: string, caller: Caller) {

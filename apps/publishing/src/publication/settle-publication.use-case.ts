@@ -1,6 +1,6 @@
-import type { HandStep } from '@kanfa/contracts';
+import type { ActAnswer, HandStep } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
-import { CONFIG, type Caller } from '@kanfa/service';
+import { CONFIG, dryRun, loadAccount, type Caller } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { assertArticleAddress } from '../dispatch/address.js';
@@ -10,31 +10,44 @@ import { tickHandStep } from './hand-step.store.js';
 import { aftermath, published, withUrls } from './outcome.js';
 import { stateIn, type Publication } from './publication.js';
 import { lockPublication } from './publication.store.js';
+import { effectOfAddress, effectOfTakeDown } from './report.js';
 import { clock, saveSettled } from './settled.store.js';
 
-/** What people know of an outcome and write down: their word is kept as evidence like WeChat's. */
+type Address = { url: string; index: number; confirmToken?: string | undefined };
+type Seen = { note: string; confirmToken?: string | undefined };
+
+/** What people know of an outcome and write down: their word is kept as evidence like WeChat's. What cannot be changed back is read out first. */
 @Injectable()
 export class SettlePublication {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
   /** The link of a piece that was sent by hand: the quick way to "published". */
-  async reportAddress(tx: Tx, publicationId: string, { url, index }: { url: string; index: number }, caller: Caller): Promise<void> {
+  async reportAddress(tx: Tx, publicationId: string, { url, index, confirmToken }: Address, caller: Caller): Promise<ActAnswer> {
     const publication = await this.load(tx, publicationId, 'publication.plan', caller);
     assertArticleAddress(url, this.config.WECHAT_API_BASE);
     const urls = [{ index, url }];
     const state = stateIn(publication, ['handed-over', 'seen-sent', 'published'], notHandedOver);
+    const effect = effectOfAddress(publication, url, await this.nameOf(tx, publication));
+    const boundTo = [state.is, publication.articles, url, index];
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'report-address', objectId: publicationId, boundTo });
+    if (dry) return { ...dry, effect };
     const next = state.is === 'published' ? withUrls(publication, urls) : published(publication, await clock(tx), urls);
     await this.save(tx, publication, next, 'address-reported', caller, {
       kind: 'address-pasted',
       says: { zh: `${caller.identity.name}粘贴了文章链接`, en: `${caller.identity.name} pasted the address` },
       raw: { url, index, by: caller.memberId },
     });
+    return { done: true, effect };
   }
 
   /** The platform's act, seen by a person; what we ourselves correct or withdraw is asked for as an amendment. */
-  async reportTakeDown(tx: Tx, publicationId: string, note: string, caller: Caller): Promise<void> {
+  async reportTakeDown(tx: Tx, publicationId: string, { note, confirmToken }: Seen, caller: Caller): Promise<ActAnswer> {
     const publication = await this.load(tx, publicationId, 'publication.plan', caller);
     const next = aftermath(publication, 'taken-down', note, await clock(tx));
+    const effect = effectOfTakeDown(publication, await this.nameOf(tx, publication));
+    const boundTo = [publication.state.is, note];
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'report-take-down', objectId: publicationId, boundTo });
+    if (dry) return { ...dry, effect };
     const says = { zh: `${caller.identity.name}报告被平台删除：${note}`, en: `${caller.identity.name} reported a take-down: ${note}` };
     await this.save(tx, publication, next, 'publication-taken-down', caller, {
       kind: 'aftermath',
@@ -42,6 +55,7 @@ export class SettlePublication {
       raw: { kind: 'taken-down', by: caller.memberId },
     });
     await raiseTakeDown(tx, publication, says, caller.actor);
+    return { done: true, effect };
   }
 
   async tick(tx: Tx, publicationId: string, tick: { articleId: string; step: HandStep; done: boolean }, caller: Caller): Promise<void> {
@@ -55,6 +69,10 @@ export class SettlePublication {
       accountId,
       details: { articleId: tick.articleId, step: tick.step },
     });
+  }
+
+  private async nameOf(tx: Tx, { accountId }: Publication): Promise<string> {
+    return (await loadAccount(tx, accountId)).name;
   }
 
   private async load(

@@ -1,5 +1,5 @@
 import { publishingRoutes as routes, type InputOf } from '@kanfa/contracts';
-import { Database, Writes } from '@kanfa/kit';
+import { Database, Writes, type Tx } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { findAccountView } from '../account/account.queries.js';
@@ -27,7 +27,8 @@ export class QrCodeController {
 
   @Handle(routes.createQrCode)
   createQrCode({ body }: InputOf<typeof routes.createQrCode>, caller: Caller) {
-    return this.writes.run(caller, (tx) => this.asking.run(tx, body, caller));
+    const act = (tx: Tx) => this.asking.run(tx, body, caller);
+    return body.dryRun ? this.writes.confirmed(caller, undefined, act) : this.writes.run(caller, act);
   }
 
   @Handle(routes.drawQrCode)

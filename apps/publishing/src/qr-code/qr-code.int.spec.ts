@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readerFollowed, type Problem, type QrCodeView } from '@kanfa/contracts';
+import { readerFollowed, type AnswerOf, type Problem, type publishingRoutes, type QrCodeView } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { v7 } from 'uuid';
 import { deskUnderTest, type Desk } from '../under-test.js';
@@ -18,7 +18,8 @@ const wish = (given: object = {}) => ({
   kind: 'permanent',
   ...given,
 });
-const ask = async (given: object = {}) => (await asOperator().post<QrCodeView>('/qr-codes', wish(given))).body;
+type Asked = AnswerOf<typeof publishingRoutes.createQrCode>;
+const ask = async (given: object = {}) => (await asOperator().confirm<Asked>('/qr-codes', wish(given))).body.code!;
 const reaches = (qrCodeId: string, state: QrCodeView['state']) =>
   eventually(async () => {
     const { items } = (await asOperator().get<{ items: QrCodeView[] }>('/qr-codes')).body;
@@ -47,7 +48,9 @@ describe('a QR code', () => {
   });
 
   it('that is temporary ends, and gets no poster', async () => {
-    const code = await reaches((await ask({ kind: 'temporary', days: 7 })).qrCodeId, 'ready');
+    const { body } = await asOperator().post<Asked>('/qr-codes', wish({ kind: 'temporary', days: 7 }));
+    expect(body).toMatchObject({ done: true, effect: { zh: expect.stringContaining('7 天后失效') } });
+    const code = await reaches(body.code!.qrCodeId, 'ready');
     expect(Date.parse(code.expiresAt!) - Date.now()).toBeGreaterThan(6.9 * 86_400_000);
     expect((await asOperator().get(`/qr-codes/${code.qrCodeId}/drawing`)).body).toMatchObject({ poster: null });
   });
@@ -59,16 +62,36 @@ describe('a QR code', () => {
   });
 
   it('is asked for once when the request is repeated', async () => {
-    const first = await asOperator().post<QrCodeView>('/qr-codes', wish(), { idempotencyKey: 'qr-1' });
-    const second = await asOperator().post<QrCodeView>('/qr-codes', wish(), { idempotencyKey: 'qr-1' });
-    expect(second.body.qrCodeId).toBe(first.body.qrCodeId);
+    const { body: looked } = await asOperator().post<Asked>('/qr-codes', wish({ dryRun: true }));
+    const once = () => asOperator().post<Asked>('/qr-codes', wish({ confirmToken: looked.confirmToken }), { idempotencyKey: 'qr-1' });
+    const first = await once();
+    expect(first.body.code).toBeDefined();
+    expect((await once()).body).toEqual(first.body);
+  });
+
+  it('that is permanent is read out first, and confirmed by the same person for the same place', async () => {
+    const used = async () => (await asOperator().get<{ used: number }>(`/accounts/${desk.account.accountId}/qr-code-allowance`)).body.used;
+    const before = await used();
+    expect((await asOperator().post<Problem>('/qr-codes', wish())).body.detail).toContain('confirmToken');
+    const { body: looked } = await asOperator().post<Asked>('/qr-codes', wish({ dryRun: true }));
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining('额度不会退回') } });
+    expect(looked.code).toBeUndefined();
+    const { confirmToken } = looked;
+    for (const [who, given] of [
+      [desk.operator, { placement: '澜州二店' }],
+      [desk.lead, {}],
+    ] as const) {
+      const { body } = await desk.service.as(who).post<Problem>('/qr-codes', wish({ ...given, confirmToken }));
+      expect(body.code).toBe('confirm-token-invalid');
+    }
+    expect(await used()).toBe(before);
   });
 
   it('says what WeChat will not give, and stays with those who may', async () => {
     const plain = await desk.connect({ kind: 'subscription' });
-    const refused = await asOperator().post<Problem>('/qr-codes', wish({ accountId: plain.accountId }));
+    const refused = await asOperator().confirm<Problem>('/qr-codes', wish({ accountId: plain.accountId }));
     expect(refused).toMatchObject({ status: 409, body: { code: 'qr-codes-not-available' } });
-    expect(await desk.service.as(desk.tech).post('/qr-codes', wish())).toMatchObject({ status: 403 });
+    expect(await desk.service.as(desk.tech).confirm('/qr-codes', wish())).toMatchObject({ status: 403 });
     expect((await asOperator().post<Problem>('/qr-codes', wish({ name: '' }))).status).toBe(422);
     const code = await reaches((await ask({ name: '别人的' })).qrCodeId, 'ready');
     const other = await desk.service.member({ name: '别处的运营', duties: [{ duty: 'operator', accountId: plain.accountId }] });

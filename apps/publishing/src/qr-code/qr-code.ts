@@ -1,5 +1,5 @@
 import type { AccountState, QrCodeView } from '@kanfa/contracts';
-import { DomainError } from '@kanfa/kit';
+import { DomainError, type Say } from '@kanfa/kit';
 
 /** WeChat's allowance of permanent codes for an account, for ever (`wechat-api.md` §12). */
 export const permanentLimit = 100_000;
@@ -20,3 +20,17 @@ export function assertMayHaveCode(account: AccountState, kind: QrCodeView['kind'
       en: `All ${permanentLimit} permanent codes are used. Make a temporary one, or use a permanent one again.`,
     });
 }
+
+type Wanted = { kind: QrCodeView['kind']; days: number; name: string };
+
+/** What asking for a code does, said before a permanent one is made. */
+export const effectOfCode = (account: string, { kind, days, name }: Wanted, permanentUsed: number): Say =>
+  kind === 'permanent'
+    ? {
+        zh: `向微信申请“${account}”的永久二维码“${name}”，用掉 ${permanentLimit} 个额度中的 1 个（这里已用 ${permanentUsed} 个）。永久码不能删除，额度不会退回。`,
+        en: `Asks WeChat for the permanent code “${name}” of ${account}: 1 of ${permanentLimit} (${permanentUsed} used from here). It cannot be deleted, and the allowance never comes back.`,
+      }
+    : {
+        zh: `向微信申请“${account}”的一个临时二维码，${days} 天后失效。`,
+        en: `Asks WeChat for a temporary code of ${account}, which ends after ${days} days.`,
+      };

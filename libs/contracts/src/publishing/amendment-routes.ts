@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable, confirmAnswer } from '../confirm.js';
 import { route } from '../route.js';
 import { amendmentAnswer, amendments, amendmentView, correctionChange, repairKind } from './amendment.views.js';
 
@@ -85,22 +86,23 @@ export const amendmentRoutes = {
     right: 'publication.authorise',
     status: 200,
     summary: {
-      zh: '第二人决定更正或撤回：先 dryRun 看清后果并取得 confirmToken，再凭它批准；拒绝不需要',
-      en: 'A second person decides: dryRun first shows what would happen and gives the confirmToken, then approve with it; a refusal needs none',
+      zh: '第二人决定更正或撤回：先 dryRun 看清后果并取得 confirmToken，再凭它和刚做过的第二重验证批准；拒绝都不需要',
+      en: 'A second person decides: dryRun first shows what would happen and gives the confirmToken, then approve with it and a fresh second factor; a refusal needs neither',
     },
     params: amendment,
     body: z.union([
-      z.object({ outcome: z.literal('approved'), dryRun: z.literal(true) }),
-      z.object({
-        outcome: z.literal('approved'),
-        dryRun: z.literal(false).optional(),
-        confirmToken: z.string().min(20).max(200),
-        note: note.optional(),
-      }),
+      confirmable({ outcome: z.literal('approved'), note: note.optional() }),
       z.object({ outcome: z.literal('refused'), note }),
     ]),
     response: amendmentAnswer,
-    problems: ['amendment-unknown', 'amendment-decided', 'second-person-needed', 'confirm-token-invalid'],
+    problems: [
+      'amendment-unknown',
+      'amendment-decided',
+      'second-person-needed',
+      'confirm-token-invalid',
+      'second-factor-wanted',
+      'api-key-refused',
+    ],
     example: {
       body: { outcome: 'approved', dryRun: true },
       response: {
@@ -117,12 +119,27 @@ export const amendmentRoutes = {
     path: '/amendments/{amendmentId}/completion',
     right: 'publication.plan',
     status: 200,
-    summary: { zh: '已在后台完成更正或撤回', en: 'The correction or withdrawal was done in the back office' },
+    summary: {
+      zh: '已在后台完成更正或撤回：先 dryRun 看后果并取得 confirmToken，再凭它记下',
+      en: 'The correction or withdrawal was done in the back office: dryRun first shows what follows and gives the confirmToken, then act with it',
+    },
     params: amendment,
-    body: z.object({ note }),
-    response: amendments,
-    problems: ['amendment-unknown', 'amendment-not-approved'],
-    example: { body: { note: '已按批准的内容改好，手机上看过' }, response: room },
+    body: confirmable({ note }),
+    response: confirmAnswer({ room: amendments }),
+    problems: ['amendment-unknown', 'amendment-not-approved', 'confirm-token-invalid'],
+    example: {
+      body: { note: '已按批准的内容改好，手机上看过', dryRun: true },
+      response: {
+        done: false,
+        effect: {
+          zh: '记下《换滤芯前先看这一页》已在后台更正：状态变为“已更正”，采用了这一篇的账号会收到更正。记下后不能改回。',
+          en: 'Records that “换滤芯前先看这一页” was corrected in the back office: it becomes “corrected”, and accounts that adopted it are told. It cannot be changed back.',
+        },
+        confirmToken: 'ZXhhbXBsZS1vZi1hLWNvbmZpcm0tdG9rZW4',
+        confirmUntil: '2026-11-20T12:40:00.000Z',
+        room,
+      },
+    },
   }),
   addRepair: route('publishing', 'addRepair', {
     method: 'POST',

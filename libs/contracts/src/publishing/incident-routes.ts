@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable, confirmAnswer } from '../confirm.js';
 import { listOf, pageBy, route } from '../route.js';
 import { incidentDetail, incidentLevel, incidentState, incidentView } from './incident.views.js';
 
@@ -146,14 +147,26 @@ export const incidentRoutes = {
     path: '/incidents/{incidentId}/closure',
     right: 'publication.authorise',
     status: 200,
-    summary: { zh: '关闭事件，写下结论；后续行动仍继续', en: 'Close the incident with its conclusion; actions go on' },
+    summary: {
+      zh: '关闭事件，写下结论；后续行动仍继续。先 dryRun 看后果并取得 confirmToken，再凭它关闭',
+      en: 'Close the incident with its conclusion; actions go on. dryRun first shows what follows and gives the confirmToken, then act with it',
+    },
     params: incident,
-    body: z.object({ summary: text(2_000) }),
-    response: incidentDetail,
-    problems: ['incident-unknown', 'incident-closed', 'account-still-frozen'],
+    body: confirmable({ summary: text(2_000) }),
+    response: confirmAnswer({ incident: incidentDetail }),
+    problems: ['incident-unknown', 'incident-closed', 'account-still-frozen', 'confirm-token-invalid'],
     example: {
-      body: { summary: '已更正并置顶留言说明，无读者受损' },
-      response: { ...room, state: 'closed' as const, summary: '已更正并置顶留言说明，无读者受损' },
+      body: { summary: '已更正并置顶留言说明，无读者受损', dryRun: true },
+      response: {
+        done: false,
+        effect: {
+          zh: '关闭事件“型号写错”：结论写进时间线，之后不能再记录、改级别或换值守人，后续行动仍继续。不能重新打开，再起时要打开新的。',
+          en: 'Closes the incident “型号写错”: the conclusion joins its timeline; notes, level and duty are over, actions go on. It cannot be opened again; if it goes on, a new one is opened.',
+        },
+        confirmToken: 'ZXhhbXBsZS1vZi1hLWNvbmZpcm0tdG9rZW4',
+        confirmUntil: '2026-11-20T12:40:00.000Z',
+        incident: room,
+      },
     },
   }),
 };

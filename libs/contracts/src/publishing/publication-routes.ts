@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable, confirmAnswer } from '../confirm.js';
 import { handStep } from '../content/shapes.js';
 import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 import { latePolicy } from './schedule.js';
@@ -222,12 +223,15 @@ export const publicationRoutes = {
     path: '/publications/{publicationId}/address',
     right: 'publication.plan',
     status: 200,
-    summary: { zh: '粘贴手工群发后的文章链接', en: 'Paste the address of an article sent by hand' },
+    summary: {
+      zh: '粘贴手工群发后的文章链接，这一次就记为已发布：先 dryRun 看后果并取得 confirmToken，再凭它记下',
+      en: 'Paste the address of an article sent by hand, which records it as published: dryRun first shows what follows and gives the confirmToken, then act with it',
+    },
     params: publication,
-    body: z.object({ url: z.url().max(1_000), index: z.number().int().min(0).max(7).default(0) }),
-    response: publicationDetail,
-    problems: ['publication-unknown', 'not-an-article-address', 'not-handed-over'],
-    example: { body: { url: 'https://mp.weixin.qq.com/s/x' } },
+    body: confirmable({ url: z.url().max(1_000), index: z.number().int().min(0).max(7).default(0) }),
+    response: confirmAnswer({ publication: publicationDetail }),
+    problems: ['publication-unknown', 'not-an-article-address', 'not-handed-over', 'confirm-token-invalid'],
+    example: { body: { url: 'https://mp.weixin.qq.com/s/x', dryRun: true } },
   }),
   decidePublication: route('publishing', 'decidePublication', {
     method: 'POST',
@@ -283,13 +287,13 @@ export const publicationRoutes = {
     right: 'publication.plan',
     status: 200,
     summary: {
-      zh: '报告平台删除了已发布的内容：留为证据，并打开事件。更正和撤回另走申请',
-      en: 'Report that the platform took a piece down: kept as evidence, and an incident opens. Corrections and withdrawals are asked for instead',
+      zh: '报告平台删除了已发布的内容：留为证据，并打开事件；先 dryRun 看后果并取得 confirmToken，再凭它报告。更正和撤回另走申请',
+      en: 'Report that the platform took a piece down: kept as evidence, and an incident opens; dryRun first shows what follows and gives the confirmToken, then act with it. Corrections and withdrawals are asked for instead',
     },
     params: publication,
-    body: z.object({ note }),
-    response: publicationDetail,
-    problems: ['publication-unknown', 'not-published'],
-    example: { body: { note: '后台收到平台通知：内容因被投诉而删除' } },
+    body: confirmable({ note }),
+    response: confirmAnswer({ publication: publicationDetail }),
+    problems: ['publication-unknown', 'not-published', 'confirm-token-invalid'],
+    example: { body: { note: '后台收到平台通知：内容因被投诉而删除', dryRun: true } },
   }),
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmAnswer, confirmFields, looksOrConfirms, wantsConfirmToken } from '../confirm.js';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { trouble } from './views.js';
 
@@ -76,22 +77,33 @@ export const qrCodeRoutes = {
     right: 'publication.plan',
     status: 202,
     summary: {
-      zh: '申请一个带来源的二维码；永久码占用不可收回的额度',
-      en: 'Ask for a QR code with a source; a permanent one uses an allowance that never comes back',
+      zh: '申请一个带来源的二维码；永久码占用不可收回的额度：先 dryRun 看后果并取得 confirmToken，再凭它申请；临时码不需要',
+      en: 'Ask for a QR code with a source; a permanent one uses an allowance that never comes back: dryRun first shows what follows and gives the confirmToken, then act with it; a temporary one needs none',
     },
-    body: z.object({
-      accountId: z.uuid(),
-      name: text(60),
-      placement: text(60),
-      kind: z.enum(['temporary', 'permanent']),
-      /** Days until a temporary code ends. */
-      days: z.number().int().min(1).max(30).default(30),
-    }),
-    response: qrCodeView,
-    problems: ['account-unknown', 'qr-codes-not-available', 'qr-allowance-used-up'],
+    body: z
+      .object({
+        accountId: z.uuid(),
+        name: text(60),
+        placement: text(60),
+        kind: z.enum(['temporary', 'permanent']),
+        /** Days until a temporary code ends. */
+        days: z.number().int().min(1).max(30).default(30),
+        ...confirmFields,
+      })
+      .refine((body) => body.kind === 'temporary' || looksOrConfirms(body), wantsConfirmToken)
+      .describe('For a permanent code either dryRun: true, or the confirmToken that a dry run of the very same request gave.'),
+    response: confirmAnswer({ code: qrCodeView.optional() }),
+    problems: ['account-unknown', 'qr-codes-not-available', 'qr-allowance-used-up', 'confirm-token-invalid'],
     example: {
       body: { accountId, name: '冬季防冻指南', placement: '澜州一店柜台', kind: 'temporary', days: 30 },
-      response: { ...example, state: 'waiting', url: null, followers: 0 },
+      response: {
+        done: true,
+        effect: {
+          zh: '向微信申请“栗川净水”的一个临时二维码，30 天后失效。',
+          en: 'Asks WeChat for a temporary code of 栗川净水, which ends after 30 days.',
+        },
+        code: { ...example, state: 'waiting', url: null, followers: 0 },
+      },
     },
   }),
   drawQrCode: route('publishing', 'drawQrCode', {

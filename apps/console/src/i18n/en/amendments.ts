@@ -26,6 +26,7 @@ export const amendments: typeof zh = {
   approve: 'Approve',
   approveTitle: 'What follows',
   approved: 'Decided',
+  refused: 'Refused',
   refuse: 'Do not agree',
   waits: 'Waits for a colleague who may authorise.',
   complete: 'Done in the back office',

@@ -52,6 +52,7 @@ export const frame: typeof zh = {
   },
   parts: {
     back: 'Back',
+    look: 'See what follows',
     retry: 'Try again',
     more: 'Load more',
     save: 'Save',

@@ -73,6 +73,7 @@ export const publications: typeof zh = {
   decided: 'Settled',
   address: 'Address of the article',
   addressTitle: 'After sending by hand, paste the address of the article',
+  addressAct: 'Record as published',
   addressHelp: 'Begins with https://mp.weixin.qq.com/s',
   addressGiven: 'Address noted',
   handSteps: 'To be done by hand in WeChat’s back office',

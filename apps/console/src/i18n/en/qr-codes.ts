@@ -5,6 +5,8 @@ export const qrCodes: typeof zh = {
   lead: 'Each code says what it is for and where it hangs; who follows by it is counted there.',
   create: 'New QR code',
   asked: 'Asked WeChat for it; ready in a moment',
+  permanentTitle: 'Make a permanent code',
+  permanentAct: 'Use one up',
   nothing: 'No QR codes yet. Make one for a poster, a counter or a card.',
   name: 'For',
   placement: 'Where',

@@ -23,6 +23,7 @@ export const amendments = {
   approve: '批准',
   approveTitle: '批准后会发生什么',
   approved: '已决定',
+  refused: '已拒绝',
   refuse: '不同意',
   waits: '等另一位有授权权限的同事决定。',
   complete: '已在后台完成',

@@ -46,6 +46,7 @@ export const frame = {
   },
   parts: {
     back: '返回',
+    look: '看看会发生什么',
     retry: '再试一次',
     more: '加载更多',
     save: '保存',

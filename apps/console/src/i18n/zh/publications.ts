@@ -70,6 +70,7 @@ export const publications = {
   decided: '已裁定',
   address: '文章链接',
   addressTitle: '手工发送之后，粘贴文章链接',
+  addressAct: '记为已发布',
   addressHelp: '以 https://mp.weixin.qq.com/s 开头',
   addressGiven: '链接已记录',
   handSteps: '在公众平台后台手工完成',

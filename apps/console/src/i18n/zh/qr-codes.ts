@@ -4,6 +4,8 @@ export const qrCodes = {
   lead: '每个码写明用途和放在哪里；谁扫码关注，就计到那里。',
   create: '新建二维码',
   asked: '已向微信申请，稍后可用',
+  permanentTitle: '生成永久二维码',
+  permanentAct: '用掉一个额度',
   nothing: '还没有二维码。新建一个，印到海报、柜台或名片上。',
   name: '用途',
   placement: '放在哪里',

@@ -3,6 +3,7 @@ import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { PersonSelect } from '../../parts/person-select.js';
 import { ReasonButton } from '../../parts/reason-button.js';
@@ -20,7 +21,11 @@ export function IncidentActs({ incident }: { incident: IncidentDetail }) {
     says: t('incidents.changed'),
     refused: factor.wanted(() => freeze.variables && freeze.mutate({ ...freeze.variables })),
   });
-  const close = useWrite(publishingRoutes.closeIncident, { says: t('incidents.changed') });
+  const close = useConfirmed(publishingRoutes.closeIncident, {
+    title: t('incidents.close'),
+    act: t('incidents.close'),
+    says: t('incidents.changed'),
+  });
   if (incident.state === 'closed') return null;
   const leads = may(me, 'publication.authorise', incident.accountId);
   const frozen = incident.accountFrozen;
@@ -44,16 +49,17 @@ export function IncidentActs({ incident }: { incident: IncidentDetail }) {
       {leads && (
         <ReasonButton
           data-act="close-incident"
-          loading={close.isPending}
+          loading={close.busy}
           title={t('incidents.close')}
           explains={t('incidents.closeExplains')}
           label={t('incidents.conclusion')}
-          act={t('incidents.close')}
-          onReason={(summary) => close.mutate({ params, body: { summary } })}
+          act={t('parts.look')}
+          onReason={(summary) => close.ask({ params, body: { summary } })}
         >
           {t('incidents.close')}
         </ReasonButton>
       )}
+      {close.dialog}
       {changing && <Change incident={incident} onClose={() => setChanging(false)} />}
     </>
   );

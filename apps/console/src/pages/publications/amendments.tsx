@@ -4,6 +4,7 @@ import { Alert, Button, Card, Checkbox, Flex, Tag, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { ReasonButton } from '../../parts/reason-button.js';
 import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
@@ -93,22 +94,29 @@ function Amendment({ amendment, publication }: { amendment: AmendmentView; publi
 function Acts({ amendment }: { amendment: AmendmentView }) {
   const { t } = useTranslation();
   const me = useMe();
-  const complete = useWrite(publishingRoutes.completeAmendment, { says: t('amendments.completed') });
+  const complete = useConfirmed(publishingRoutes.completeAmendment, {
+    title: t('amendments.complete'),
+    act: t('amendments.complete'),
+    says: t('amendments.completed'),
+  });
   if (amendment.state === 'asked') return <DecideAmendment amendment={amendment} />;
   if (amendment.state !== 'approved' || amendment.way !== 'by-hand' || !may(me, 'publication.plan', amendment.accountId)) return null;
   return (
-    <ReasonButton
-      type="primary"
-      data-act="complete-amendment"
-      loading={complete.isPending}
-      title={t('amendments.complete')}
-      explains={t('amendments.completeExplains')}
-      label={t('amendments.seen')}
-      act={t('amendments.complete')}
-      onReason={(note) => complete.mutate({ params: { amendmentId: amendment.amendmentId }, body: { note } })}
-    >
-      {t('amendments.complete')}
-    </ReasonButton>
+    <>
+      <ReasonButton
+        type="primary"
+        data-act="complete-amendment"
+        loading={complete.busy}
+        title={t('amendments.complete')}
+        explains={t('amendments.completeExplains')}
+        label={t('amendments.seen')}
+        act={t('parts.look')}
+        onReason={(note) => complete.ask({ params: { amendmentId: amendment.amendmentId }, body: { note } })}
+      >
+        {t('amendments.complete')}
+      </ReasonButton>
+      {complete.dialog}
+    </>
   );
 }
 

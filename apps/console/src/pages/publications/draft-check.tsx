@@ -1,7 +1,7 @@
 import { publishingRoutes, type DraftDifference, type PublicationDetail } from '@kanfa/contracts';
 import { Alert, Card, Flex, Typography } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useWrite } from '../../api/hooks.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { Moment } from '../../parts/moment.js';
 import { ReasonButton } from '../../parts/reason-button.js';
 import { may, useMe } from '../../shell/me.js';
@@ -67,8 +67,16 @@ function Side({ label, text, tone: Tone }: { label: string; text: string | null;
 function Decisions({ publication }: { publication: PublicationDetail }) {
   const { t } = useTranslation();
   const me = useMe();
-  const renew = useWrite(publishingRoutes.renewDraft, { says: t('publications.draftCheck.renewed') });
-  const accept = useWrite(publishingRoutes.acceptDraft, { says: t('publications.draftCheck.accepted') });
+  const renew = useConfirmed(publishingRoutes.renewDraft, {
+    title: t('publications.draftCheck.renew'),
+    act: t('publications.draftCheck.renew'),
+    says: t('publications.draftCheck.renewed'),
+  });
+  const accept = useConfirmed(publishingRoutes.acceptDraft, {
+    title: t('publications.draftCheck.accept'),
+    act: t('publications.draftCheck.accept'),
+    says: t('publications.draftCheck.accepted'),
+  });
   const params = { publicationId: publication.publicationId };
   const allByHand = publication.draftCheck!.differences.every(({ step }) => step !== null);
   return (
@@ -77,11 +85,11 @@ function Decisions({ publication }: { publication: PublicationDetail }) {
         type="primary"
         data-act="renew-draft"
         disabled={!may(me, 'publication.plan', publication.accountId)}
-        loading={renew.isPending}
+        loading={renew.busy}
         title={t('publications.draftCheck.renew')}
         explains={t('publications.draftCheck.renewExplains')}
-        act={t('publications.draftCheck.renew')}
-        onReason={(note) => renew.mutate({ params, body: { note } })}
+        act={t('parts.look')}
+        onReason={(note) => renew.ask({ params, body: { note } })}
       >
         {t('publications.draftCheck.renew')}
       </ReasonButton>
@@ -89,15 +97,17 @@ function Decisions({ publication }: { publication: PublicationDetail }) {
         <ReasonButton
           data-act="accept-draft"
           disabled={!may(me, 'publication.authorise', publication.accountId)}
-          loading={accept.isPending}
+          loading={accept.busy}
           title={t('publications.draftCheck.accept')}
           explains={t('publications.draftCheck.acceptExplains')}
-          act={t('publications.draftCheck.accept')}
-          onReason={(note) => accept.mutate({ params, body: { note } })}
+          act={t('parts.look')}
+          onReason={(note) => accept.ask({ params, body: { note } })}
         >
           {t('publications.draftCheck.accept')}
         </ReasonButton>
       )}
+      {renew.dialog}
+      {accept.dialog}
     </Flex>
   );
 }

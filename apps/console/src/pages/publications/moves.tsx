@@ -4,6 +4,7 @@ import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { instantOf, inZone } from '../../parts/moment.js';
 import { ReasonButton } from '../../parts/reason-button.js';
@@ -18,7 +19,11 @@ export function Moves({ publication }: { publication: PublicationDetail }) {
   const [moving, setMoving] = useState(false);
   const { publicationId, state } = publication;
   const cancel = useWrite(publishingRoutes.cancelPublication, { says: t('publications.cancelled') });
-  const takeDown = useWrite(publishingRoutes.reportTakeDown, { says: t('publications.takenDown') });
+  const takeDown = useConfirmed(publishingRoutes.reportTakeDown, {
+    title: t('publications.takeDown'),
+    act: t('publications.takeDown'),
+    says: t('publications.takenDown'),
+  });
   if (!may(me, 'publication.plan', publication.accountId)) return null;
   if (['planned', 'due'].includes(state)) {
     return (
@@ -40,17 +45,20 @@ export function Moves({ publication }: { publication: PublicationDetail }) {
   }
   if (!['published', 'corrected'].includes(state)) return null;
   return (
-    <ReasonButton
-      data-act="report-take-down"
-      loading={takeDown.isPending}
-      title={t('publications.takeDown')}
-      explains={t('publications.takeDownExplains')}
-      label={t('publications.takeDownSeen')}
-      act={t('publications.takeDown')}
-      onReason={(note) => takeDown.mutate({ params: { publicationId }, body: { note } })}
-    >
-      {t('publications.takeDown')}
-    </ReasonButton>
+    <>
+      <ReasonButton
+        data-act="report-take-down"
+        loading={takeDown.busy}
+        title={t('publications.takeDown')}
+        explains={t('publications.takeDownExplains')}
+        label={t('publications.takeDownSeen')}
+        act={t('parts.look')}
+        onReason={(note) => takeDown.ask({ params: { publicationId }, body: { note } })}
+      >
+        {t('publications.takeDown')}
+      </ReasonButton>
+      {takeDown.dialog}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Form, Input, InputNumber, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { AccountSelect } from '../../parts/account-select.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { useAccountId } from '../../shell/account.js';
 
@@ -14,15 +15,21 @@ export function NewQrCode({ onClose }: { onClose: () => void }) {
   const accountId = useAccountId();
   const kind = Form.useWatch('kind', form);
   const create = useWrite(publishingRoutes.createQrCode, { says: t('qrCodes.asked'), done: onClose });
+  const forEver = useConfirmed(publishingRoutes.createQrCode, {
+    title: t('qrCodes.permanentTitle'),
+    act: t('qrCodes.permanentAct'),
+    says: t('qrCodes.asked'),
+    done: onClose,
+  });
   return (
     <FormDrawer<Wish>
       title={t('qrCodes.create')}
       open
       onClose={onClose}
-      busy={create.isPending}
+      busy={create.isPending || forEver.busy}
       form={form}
       initial={{ accountId, kind: 'temporary', days: 30 }}
-      onSubmit={(body) => create.mutate({ body })}
+      onSubmit={(body) => (body.kind === 'permanent' ? forEver.ask({ body }) : create.mutate({ body }))}
     >
       <Form.Item name="accountId" label={t('parts.account')} rules={[{ required: true }]}>
         <AccountSelect />
@@ -51,6 +58,7 @@ export function NewQrCode({ onClose }: { onClose: () => void }) {
           <InputNumber<number> min={1} max={30} precision={0} />
         </Form.Item>
       )}
+      {forEver.dialog}
     </FormDrawer>
   );
 }
