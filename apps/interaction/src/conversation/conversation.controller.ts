@@ -40,8 +40,8 @@ export class ConversationController {
 
   @Handle(interactionRoutes.decideMessage)
   async decide(input: InputOf<typeof interactionRoutes.decideMessage>, caller: Caller) {
-    await this.writes.run(caller, (tx) => this.decideMessage.run(tx, caller, input));
-    return this.queries.message(input.params.messageId);
+    const answer = await this.writes.confirmed(caller, input.body.confirmToken, (tx) => this.decideMessage.run(tx, caller, input));
+    return { ...answer, message: await this.queries.message(input.params.messageId) };
   }
 
   @Handle(interactionRoutes.resolveConversation)

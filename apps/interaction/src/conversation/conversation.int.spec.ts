@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { messageAnswered, messageReceived, type Conversation, type Message } from '@kanfa/contracts';
+import {
+  messageAnswered,
+  messageReceived,
+  type AnswerOf,
+  type Conversation,
+  type interactionRoutes,
+  type Message,
+  type Problem,
+} from '@kanfa/contracts';
+
 import { eventually } from '@kanfa/testing';
 import { newsroom, type Newsroom } from '../under-test.js';
 
@@ -7,6 +16,7 @@ let room: Newsroom;
 beforeAll(async () => void (room = await newsroom()));
 afterAll(() => room.stop());
 
+type Decided = AnswerOf<typeof interactionRoutes.decideMessage>;
 type Full = Conversation & { messages: Message[] };
 const api = () => room.interaction.as(room.operator);
 
@@ -90,10 +100,24 @@ describe('an answer', () => {
       problem: { zh: expect.stringContaining('不会自动重发') },
     });
     expect((await room.effects('message-out')).length).toBe(before + 1);
-    const decided = await api().post(`/messages/${body.id}/decision`, { arrived: true });
-    expect(decided).toMatchObject({ status: 200, body: { state: 'sent' } });
+    const path = `/messages/${body.id}/decision`;
+    expect((await api().post<Problem>(path, { arrived: true })).body.detail).toContain('confirmToken');
+    const looked = (await api().post<Decided>(path, { arrived: true, dryRun: true })).body;
+    expect(looked).toMatchObject({ done: false, effect: { zh: expect.stringContaining('不会再发') }, message: { state: 'unknown' } });
+    const { confirmToken } = looked;
+    const colleague = await room.interaction.member({ name: '韩朗', duties: ['operator'] });
+    for (const [who, arrived] of [
+      [room.operator, false],
+      [colleague, true],
+    ] as const) {
+      const refused = await room.interaction.as(who).post<Problem>(path, { arrived, confirmToken });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'confirm-token-invalid' } });
+    }
+    const decide = () => api().post<Decided>(path, { arrived: true, confirmToken }, { idempotencyKey: 'decide-1' });
+    expect(await decide()).toMatchObject({ status: 200, body: { done: true, message: { state: 'sent' } } });
+    expect(await decide()).toMatchObject({ status: 200, body: { done: true } });
     expect(await read(conversation)).toMatchObject({ state: 'waiting-for-reader' });
-    expect((await api().post(`/messages/${body.id}/decision`, { arrived: true })).status).toBe(409);
+    expect(await api().confirm(path, { arrived: true })).toMatchObject({ status: 409, body: { code: 'message-settled' } });
   });
 
   it('is for those who may answer for the account', async () => {

@@ -1,5 +1,5 @@
 import { messageAnswered, messageReceived, type EventDraft } from '@kanfa/contracts';
-import { DomainError } from '@kanfa/kit';
+import { DomainError, type Say } from '@kanfa/kit';
 
 /** WeChat takes five answers within 48 h of a reader's last message; each new message starts both anew. */
 export const windowMs = 48 * 3_600_000;
@@ -163,3 +163,15 @@ function demandUnresolved({ state }: Conversation): void {
       en: 'This conversation is resolved. When the reader writes again a new one opens; answer there.',
     });
 }
+
+/** What a person's word on an answer in doubt makes of it, said before it is given. */
+export const effectOfVerdict = (arrived: boolean): Say =>
+  arrived
+    ? {
+        zh: '把这条回复记为已送达：不会再发，这位读者不再算作在等。其实没有送达的话，读者收不到，需要另外回复。判定后不能更改。',
+        en: 'Records this answer as arrived: it is not sent again, and the reader counts as answered. If it did not arrive, the reader has nothing and is to be answered anew. A decision cannot be changed.',
+      }
+    : {
+        zh: '把这条回复记为没有送达：系统不会自动重发，读者仍算在等，需要时请重新回复。其实已经送达的话，再回复读者会收到两遍。判定后不能更改。',
+        en: 'Records this answer as lost: it is not sent again by itself, the reader goes on waiting, and is answered anew if wanted. If it did arrive, answering anew reaches them twice. A decision cannot be changed.',
+      };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { confirmable, confirmAnswer } from '../confirm.js';
 import { instant, listOf, pageBy, route } from '../route.js';
 import { account, example } from './examples.js';
 import { earlierCallbackRoutes } from './earlier-callback-routes.js';
@@ -121,14 +122,26 @@ export const interactionRoutes = {
     right: 'inbox.answer',
     status: 200,
     summary: {
-      zh: '结果不明的回复，由人看过后判定是否已送达',
-      en: 'Decide, after looking, whether an answer with unknown outcome arrived',
+      zh: '结果不明的回复，由人看过后判定是否已送达：先 dryRun 看后果并取得 confirmToken，再凭它判定',
+      en: 'Decide, after looking, whether an answer with unknown outcome arrived: dryRun first shows what follows and gives the confirmToken, then act with it',
     },
     params: z.object({ messageId: z.uuid() }),
-    body: z.object({ arrived: z.boolean() }),
-    response: message,
-    problems: ['message-unknown', 'message-settled', 'right-not-given'],
-    example: { body: { arrived: true }, response: { ...example.message, state: 'sent' } },
+    body: confirmable({ arrived: z.boolean() }),
+    response: confirmAnswer({ message }),
+    problems: ['message-unknown', 'message-settled', 'right-not-given', 'confirm-token-invalid'],
+    example: {
+      body: { arrived: true, dryRun: true },
+      response: {
+        done: false,
+        effect: {
+          zh: '把这条回复记为已送达：不会再发，这位读者不再算作在等。其实没有送达的话，读者收不到，需要另外回复。判定后不能更改。',
+          en: 'Records this answer as arrived: it is not sent again, and the reader counts as answered. If it did not arrive, the reader has nothing and is to be answered anew. A decision cannot be changed.',
+        },
+        confirmToken: 'ZXhhbXBsZS1vZi1hLWNvbmZpcm0tdG9rZW4',
+        confirmUntil: '2026-11-20T11:40:00.000Z',
+        message: { ...example.message, state: 'unknown' },
+      },
+    },
   }),
   resolveConversation: route('interaction', 'resolveConversation', {
     method: 'POST',

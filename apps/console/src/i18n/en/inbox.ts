@@ -31,6 +31,8 @@ export const inbox: typeof zhInbox = {
   arrived: 'It arrived',
   notArrived: 'It did not arrive',
   decided: 'Decided',
+  decideTitle: 'Decide this answer',
+  decideAct: 'Decide',
   erased: 'The reader left; the text was erased',
   messages: 'Conversation',
   list: 'Conversations',

@@ -29,6 +29,8 @@ export const inbox = {
   arrived: '已送达',
   notArrived: '没有送达',
   decided: '已判定',
+  decideTitle: '判定这条回复',
+  decideAct: '判定',
   erased: '读者已取消关注，内容已清除',
   messages: '会话内容',
   list: '会话列表',

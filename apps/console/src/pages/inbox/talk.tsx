@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead, useWrite } from '../../api/hooks.js';
 import { ConfirmButton } from '../../parts/confirm-button.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { Countdown } from '../../parts/countdown.js';
 import { Moment } from '../../parts/moment.js';
 import { useReaderName } from '../../parts/reader-name.js';
@@ -127,20 +128,25 @@ function Body({ message }: { message: Message }) {
 
 function Decide({ messageId }: { messageId: string }) {
   const { t } = useTranslation();
-  const decide = useWrite(interactionRoutes.decideMessage, { says: t('inbox.decided') });
-  const say = (arrived: boolean) => decide.mutate({ params: { messageId }, body: { arrived } });
+  const decide = useConfirmed(interactionRoutes.decideMessage, {
+    title: t('inbox.decideTitle'),
+    act: t('inbox.decideAct'),
+    says: t('inbox.decided'),
+  });
+  const say = (arrived: boolean) => decide.ask({ params: { messageId }, body: { arrived } });
   return (
     <Alert
       type="warning"
       title={t('inbox.decide')}
       description={
         <Flex gap={8}>
-          <Button size="small" disabled={decide.isPending} onClick={() => say(true)}>
+          <Button size="small" disabled={decide.busy} onClick={() => say(true)}>
             {t('inbox.arrived')}
           </Button>
-          <Button size="small" disabled={decide.isPending} onClick={() => say(false)}>
+          <Button size="small" disabled={decide.busy} onClick={() => say(false)}>
             {t('inbox.notArrived')}
           </Button>
+          {decide.dialog}
         </Flex>
       }
     />
