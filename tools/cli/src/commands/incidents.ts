@@ -1,6 +1,7 @@
 import { publishingRoutes } from '@kanfa/contracts';
 import { inWords, isSet, textOf, type Command } from '../command.js';
-import { account, word } from '../needed.js';
+import { confirmed, confirmOptions } from '../confirm.js';
+import { account, needed, word } from '../needed.js';
 import { table, wallTime } from '../table.js';
 
 const zone = 'Asia/Shanghai';
@@ -39,5 +40,24 @@ export const incident: Command = {
     const answer = await context.gateway.call(publishingRoutes.getIncident, { params });
     const moments = answer.timeline.map(({ at, says }) => `${wallTime(at, zone)}  ${inWords(context, says)}`);
     return { answer, lines: [`${answer.level}  ${answer.state}  ${inWords(context, answer.says)}`, ...moments] };
+  },
+};
+
+export const close: Command = {
+  name: 'close',
+  takes: 'INCIDENT --summary TEXT [--dry-run | --confirm TOKEN]',
+  summary: { zh: '关闭事件，写下结论（不能重新打开）', en: 'close an incident with its conclusion (cannot be opened again)' },
+  options: { ...confirmOptions, summary: { type: 'string' } },
+  words: 1,
+  async run(context) {
+    const { gateway } = context;
+    const params = { incidentId: word(context, 0, '事件的 id', 'The id of the incident') };
+    const body = { summary: needed(context, 'summary') };
+    return confirmed(context, {
+      word: 'close',
+      dryRun: () => gateway.call(publishingRoutes.closeIncident, { params, body: { ...body, dryRun: true } }),
+      act: (confirmToken) => gateway.call(publishingRoutes.closeIncident, { params, body: { ...body, confirmToken } }),
+      lines: ({ effect }) => [inWords(context, effect)],
+    });
   },
 };
