@@ -88,6 +88,15 @@ describe('the command line', () => {
     await eventually(async () => expect(await lead.answer('publication', publicationId)).toMatchObject({ state: 'withdrawn' }));
   });
 
+  it('makes a permanent QR code only with the token of a dry run', async () => {
+    const ask = ['qr-code', '--account', 'lichuan', '--name', '防冻指南', '--placement', '澜州一店', '--permanent'];
+    expect(await operator.kanfa(ask)).toMatchObject({ code: 3, out: '', err: expect.stringContaining('额度不会退回') });
+    const { confirmToken } = await operator.answer<DryRun>(...ask, '--dry-run');
+    const elsewhere = [...ask.slice(0, 5), '--placement', '澜州二店', '--permanent', '--confirm', confirmToken];
+    expect(await operator.kanfa(elsewhere)).toMatchObject({ code: 1, err: expect.stringContaining('confirm-token-invalid') });
+    expect(await operator.answer(...ask, '--confirm', confirmToken)).toMatchObject({ done: true, code: { kind: 'permanent' } });
+  });
+
   it('settles nothing that needs no decision', async () => {
     const { publicationId } = (await lead.answer<List<Publication>>('publications', '--state', 'published')).items[0]!;
     const settle = ['settle', publicationId, 'sent', '--note', '后台能看到'];

@@ -71,7 +71,6 @@ export const takeOver: typeof zh = {
   backToEarlier: 'Enter these values under 服务器配置 in the back office and submit. What was not kept, ask the earlier provider for.',
   giveBack: 'Give the account back…',
   giveUp: 'Give the take-over up…',
-  look: 'See what it means',
   returned: 'Given back',
   returnedBy: '{{name}} ended this take-over',
   historyTitle: 'Published before',

@@ -66,7 +66,6 @@ export const takeOver = {
   backToEarlier: '在后台“服务器配置”里填回下面的值并提交。没有记下的，请向原来的服务方索取。',
   giveBack: '交还账号…',
   giveUp: '放弃接管…',
-  look: '看后果',
   returned: '已交还',
   returnedBy: '{{name}} 结束了这次接管',
   historyTitle: '从前发表的内容',

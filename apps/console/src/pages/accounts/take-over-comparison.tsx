@@ -1,16 +1,8 @@
-import {
-  interactionRoutes,
-  publishingRoutes,
-  type ReplyRule,
-  type RuleAnswer,
-  type TakeOverAnswer,
-  type TakeOverView,
-} from '@kanfa/contracts';
-import { Alert, Button, Card, Flex, Modal, Switch, Tag, Typography } from 'antd';
-import { useState } from 'react';
+import { interactionRoutes, publishingRoutes, type ReplyRule, type RuleAnswer, type TakeOverView } from '@kanfa/contracts';
+import { Alert, Button, Card, Flex, Switch, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList, useRead, useWrite } from '../../api/hooks.js';
-import { inZone } from '../../parts/moment.js';
+import { useConfirmed } from '../../parts/confirmed.js';
 import { useSaid } from '../../parts/said.js';
 import { may, useMe } from '../../shell/me.js';
 import { MenuComparison } from './take-over-menu.js';
@@ -142,37 +134,24 @@ function Answer({ answer }: { answer: RuleAnswer }) {
 /** First what would happen, then exactly that. */
 function Accept({ takeOver }: { takeOver: TakeOverView }) {
   const { t } = useTranslation();
-  const said = useSaid();
   const me = useMe();
-  const [shown, setShown] = useState<TakeOverAnswer>();
   const { takeOverId, accountId } = takeOver;
-  const look = useWrite(publishingRoutes.compareTakeOver, { done: setShown });
-  const act = useWrite(publishingRoutes.compareTakeOver, { says: t('takeOver.accepted'), done: () => setShown(undefined) });
+  const accept = useConfirmed(publishingRoutes.compareTakeOver, {
+    title: t('takeOver.acceptTitle'),
+    act: t('takeOver.acceptAct'),
+    says: t('takeOver.accepted'),
+  });
   return (
     <>
       <Button
         type="primary"
         disabled={!may(me, 'account.manage', accountId)}
-        loading={look.isPending}
-        onClick={() => look.mutate({ params: { takeOverId }, body: { dryRun: true } })}
+        loading={accept.busy}
+        onClick={() => accept.ask({ params: { takeOverId }, body: {} })}
       >
         {t('takeOver.accept')}
       </Button>
-      <Modal
-        open={shown !== undefined}
-        title={t('takeOver.acceptTitle')}
-        okText={t('takeOver.acceptAct')}
-        confirmLoading={act.isPending}
-        onCancel={() => setShown(undefined)}
-        onOk={() => act.mutate({ params: { takeOverId }, body: { confirmToken: shown!.confirmToken! } })}
-      >
-        {shown && <Typography.Paragraph strong>{said(shown.effect)}</Typography.Paragraph>}
-        {shown?.confirmUntil && (
-          <Typography.Text type="secondary">
-            {t('publications.confirmUntil', { at: inZone(shown.confirmUntil).format('HH:mm') })}
-          </Typography.Text>
-        )}
-      </Modal>
+      {accept.dialog}
     </>
   );
 }
