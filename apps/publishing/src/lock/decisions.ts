@@ -61,11 +61,11 @@ export function effectOfDraftDecision(publication: Publication, which: 'renew' |
   return which === 'renew'
     ? {
         zh: `按通过审核的内容为${zh}重新建一份草稿，公众平台里被改动的那份（${changes} 处）不再使用。${zhNext}`,
-        en: `Makes a new draft of ${en} from what was approved; the one changed at WeChat (${changes}) is used no more. ${enNext}`,
+        en: `Makes a new draft of ${en} from what was approved; the one changed at WeChat (in ${changes === 1 ? '1 place' : `${changes} places`}) is used no more. ${enNext}`,
       }
     : {
         zh: `把${zh}草稿里的 ${changes} 处改动当作手工步骤放行，记在您名下：读者看到的将包括这些改动。${zhNext}`,
-        en: `Lets ${changes} changes of the draft of ${en} pass as hand steps, in your name: readers will see them. ${enNext}`,
+        en: `Lets ${changes === 1 ? '1 change' : `${changes} changes`} of the draft of ${en} pass as hand steps, in your name: readers will see what was changed. ${enNext}`,
       };
 }
 

@@ -10,7 +10,7 @@ export function Address({ publication }: { publication: PublicationDetail }) {
   const me = useMe();
   const [form] = Form.useForm<{ url: string; index: number }>();
   const report = useConfirmed(publishingRoutes.reportAddress, {
-    title: t('publications.addressTitle'),
+    title: t('publications.addressAct'),
     act: t('publications.addressAct'),
     says: t('publications.addressGiven'),
     done: () => form.resetFields(),
