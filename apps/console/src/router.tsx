@@ -34,6 +34,7 @@ const pages = [
   page('/reviews/$reviewId', () => import('./pages/reviews/review-page.js'), 'ReviewPage'),
   page('/publications', () => import('./pages/publications/publications-page.js'), 'PublicationsPage'),
   page('/publications/$publicationId', () => import('./pages/publications/publication-page.js'), 'PublicationPage'),
+  page('/menus', () => import('./pages/menus/menus-page.js'), 'MenusPage'),
   page('/qr-codes', () => import('./pages/qr-codes/qr-codes-page.js'), 'QrCodesPage'),
   page('/incidents', () => import('./pages/incidents/incidents-page.js'), 'IncidentsPage'),
   page('/incidents/$incidentId', () => import('./pages/incidents/incident-page.js'), 'IncidentPage'),

@@ -57,6 +57,8 @@ import { SetSurgeRule } from './surge/set-surge-rule.use-case.js';
 import { SurgeController } from './surge/surge.controller.js';
 import { AnswerByRules } from './take-over/answer-by-rules.use-case.js';
 import { WebsiteReplies } from './take-over/auto-replies.client.js';
+import { KeepMenuReplies } from './menu/keep-menu-replies.use-case.js';
+import { MenuEvents } from './menu/menu.events.js';
 import { EndAccount } from './hand-back/end-account.use-case.js';
 import { HandBackEvents } from './hand-back/hand-back.events.js';
 import { BeginImport } from './take-over/begin-import.use-case.js';
@@ -102,6 +104,7 @@ const surge = [SetSurgeRule, MarkComment];
 const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
 const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];
+const menu = [KeepMenuReplies];
 const handBack = [EndAccount];
 
 const exporter = accountExporter('interaction', exportedByInteraction);
@@ -120,6 +123,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     exporter.controller,
     TakeOverEvents,
     HandBackEvents,
+    MenuEvents,
   ],
   providers: [
     ...secretKeeping(sealedColumns),
@@ -133,6 +137,7 @@ const exporter = accountExporter('interaction', exportedByInteraction);
     ...replyRule,
     ...takeOver,
     ...handBack,
+    ...menu,
     ...forward,
     exporter.provider,
   ],

@@ -17,6 +17,7 @@ export const exportedByInteraction: ExportTable[] = [
   own('message', 'message', 'id', ['claim', 'claimed_at', 'next_at', 'traceparent']),
   own('comment', 'comment', 'id'),
   own('reply-rule', 'reply_rule', 'id'),
+  own('menu-reply', 'menu_reply', 'key'),
   own('reply-file', 'reply_file', 'hash'),
   own('forward-target', 'forward_target', 'id', ['sealed_secret']),
 ];

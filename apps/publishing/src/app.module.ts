@@ -60,6 +60,8 @@ import { SetProtection } from './protection/set-protection.use-case.js';
 import { Examiner } from './rehearsal/examiner.client.js';
 import { RehearsalController } from './rehearsal/rehearsal.controller.js';
 import { Rehearser } from './rehearsal/rehearser.client.js';
+import { LiveMenus } from './menu/live-menu.client.js';
+import { MenuPictures } from './menu/menu-pictures.client.js';
 import { ApplyMenu } from './menu/apply-menu.use-case.js';
 import { AskForQrCode } from './qr-code/ask-for-qr-code.use-case.js';
 import { CountFollower } from './qr-code/count-follower.use-case.js';
@@ -223,6 +225,8 @@ const exporter = accountExporter('publishing', exportedByPublishing);
     ReleaseAccount,
     // menus
     ApplyMenu,
+    LiveMenus,
+    MenuPictures,
     MenuApplier,
     // accounts that lived before us
     BeginTakeOver,

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -64,6 +64,8 @@ export type Desk = {
   /** A custodian as another process would have it. */
   custodian(): TokenCustodian;
   appId: string;
+  /** A picture in the file store, by its hash. */
+  picture: string;
   connect(given?: { verified?: boolean; kind?: 'service' | 'subscription'; switches?: Record<string, boolean> }): Promise<AccountView>;
   approve(
     titles: string[],
@@ -177,6 +179,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     dispatcher: dispatcherOf(service.db, relay, files, config!, log),
     custodian: () => custodianOf(service.db, config!, log),
     appId: account.appId,
+    picture,
     connect,
     async approve(titles, { accountId = account.accountId, unitId = v7(), smallChangeOf, demandedSteps, ...given } = {}) {
       const articles = titles.map((title) => articleOf(title, picture, given));
@@ -235,6 +238,7 @@ export async function deskUnderTest(env: Record<string, string> = {}): Promise<D
     async stop() {
       await service.stop();
       await sandbox.stop();
+      rmSync(filesDir, { recursive: true, force: true });
     },
   };
 }

@@ -10,6 +10,7 @@ import { forward } from './en/forward.js';
 import { frame } from './en/frame.js';
 import { handBack } from './en/hand-back.js';
 import { comments, inbox } from './en/inbox.js';
+import { menus } from './en/menus.js';
 import { notices } from './en/notices.js';
 import { operations } from './en/operations.js';
 import { amendments } from './en/amendments.js';
@@ -39,6 +40,7 @@ export const en: typeof zh = {
   articles,
   adoption,
   units,
+  menus,
   reviews,
   publications,
   amendments,

@@ -10,6 +10,7 @@ import { forward } from './zh/forward.js';
 import { frame } from './zh/frame.js';
 import { handBack } from './zh/hand-back.js';
 import { comments, inbox } from './zh/inbox.js';
+import { menus } from './zh/menus.js';
 import { notices } from './zh/notices.js';
 import { operations } from './zh/operations.js';
 import { amendments } from './zh/amendments.js';
@@ -39,6 +40,7 @@ export const zh = {
   articles,
   adoption,
   units,
+  menus,
   reviews,
   publications,
   amendments,

@@ -3,7 +3,8 @@ import { Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FactList } from './fact-list.js';
-import { MenuPreview } from './menu-preview.js';
+import { MenuLines } from './menu-lines.js';
+import { MenuPhone } from './menu-phone.js';
 import { usePhone } from './phone.js';
 import { PhoneFrame } from './phone-frame.js';
 import { assetAddress } from './wechat-page.js';
@@ -13,8 +14,12 @@ type Content = ReviewDetail['content'] | { class: 'menu'; buttons: MenuButton[] 
 
 /** Sealed content as readers will meet it: each article on a phone with what goes along with it, or the menu. */
 export function SealedContent({ content, accountId }: { content: Content; accountId: string }) {
+  const account = useAccountName()(accountId);
   return content.class === 'menu' ? (
-    <MenuPreview buttons={content.buttons} />
+    <>
+      <MenuPhone buttons={content.buttons} account={account} />
+      <MenuLines buttons={content.buttons} />
+    </>
   ) : (
     <SealedArticles articles={content.articles} accountId={accountId} />
   );

@@ -1,4 +1,4 @@
-import type { AccountState, MenuButton, SealedArticle, SealedUnit } from '@kanfa/contracts';
+import type { AccountState, SealedArticle, SealedUnit } from '@kanfa/contracts';
 import { DomainError } from '@kanfa/kit';
 import type { Article } from '../article/article.js';
 import { problemsOf, type Problem } from '../article/limits.js';
@@ -83,32 +83,4 @@ function refuse(problems: (Problem & { of: Article })[]): void {
     { zh: line('zh'), en: line('en') },
     problems.map(({ say, of, line: at, code }) => ({ path: `articles.${of.articleId}.${code}${at === null ? '' : `:${at}`}`, say })),
   );
-}
-
-const bytes = (text: string): number => Buffer.byteLength(text);
-
-/** The menu as WeChat will be sent it. WeChat counts names in bytes: 16 on top, 60 below. */
-export function sealMenu(unit: Unit): SealedUnit {
-  const buttons = unit.buttons ?? [];
-  for (const button of buttons) {
-    assertButton(button, 16);
-    if ('children' in button) for (const child of button.children) assertButton(child, 60);
-  }
-  return { format: 1, class: 'menu', unitId: unit.unitId, accountId: unit.accountId, buttons };
-}
-
-function assertButton(button: MenuButton, nameBytes: number): void {
-  if (bytes(button.name) > nameBytes)
-    throw new DomainError('invalid', 'button-name-too-long', {
-      zh: `菜单“${button.name}”的名字太长：这一级最多 ${nameBytes} 字节（约 ${Math.floor(nameBytes / 3)} 个汉字）。`,
-      en: `The menu name "${button.name}" is too long: this level takes ${nameBytes} bytes (about ${Math.floor(nameBytes / 3)} Chinese characters).`,
-    });
-  if ('children' in button) return;
-  const target = button.type === 'view' ? button.url : button.key;
-  const limit = button.type === 'view' ? 1_024 : 128;
-  if (!target || bytes(target) > limit)
-    throw new DomainError('invalid', 'button-target-wanted', {
-      zh: `菜单“${button.name}”需要${button.type === 'view' ? '一个网址' : '一个 key'}，最多 ${limit} 字节。`,
-      en: `The menu "${button.name}" needs ${button.type === 'view' ? 'an address' : 'a key'} of at most ${limit} bytes.`,
-    });
 }

@@ -8,7 +8,8 @@ import { loadArticles, revisersOf } from '../article/article.store.js';
 import { findAssets } from '../asset/asset.store.js';
 import { assetIn } from '../rendering/pictures.js';
 import { picturesOf } from '../rendering/render.js';
-import { sealBundle, sealMenu } from './seal.js';
+import { sealBundle } from './seal.js';
+import { picturesIn, sealMenu } from './seal-menu.js';
 import { assertSubmittable, submitUnit, withdrawUnit, type Unit } from './unit.js';
 import { moveArticles, openUnit } from './unit.step.js';
 import { saveUnit } from './unit.store.js';
@@ -22,7 +23,7 @@ export class SubmitUnit {
     const unit = await openUnit(tx, caller, unitId);
     assertSubmittable(unit);
     const articles = await loadArticles(tx, unit.articleIds);
-    const sealed = unit.class === 'menu' ? sealMenu(unit) : await this.seal(tx, unit, articles);
+    const sealed = unit.class === 'menu' ? sealMenu(unit, await findAssets(tx, picturesIn(unit))) : await this.seal(tx, unit, articles);
     const sealedHash = await this.files.put(Buffer.from(canonicalJson(sealed)));
     const authors = articles.flatMap(({ editorId, design }) => [editorId, ...(design.designerId ? [design.designerId] : [])]);
     const { next, events } = submitUnit(unit, {

@@ -236,6 +236,32 @@ describe('a menu', () => {
     expect((await read(unit.unitId)).sealed).toMatchObject({ class: 'menu', buttons });
   });
 
+  it('keeps what an entry is for and what it answers, and names all that is missing at once', async () => {
+    const { accountId } = room.account;
+    const answered = [{ name: '预约', module: 'service', type: 'click', key: 'book', reply: '请回复手机号' }];
+    const { body: unit } = await asOperator().post<UnitView>('/units', { class: 'menu', accountId, buttons: answered });
+    expect(unit.buttons).toEqual(answered);
+    const wanting = [
+      { name: '商城', type: 'miniprogram', appId: 'wx1' },
+      { name: '群', children: [{ name: '客服群', type: 'picture', picture: { hash: 'f'.repeat(64), contentType: 'image/png' } }] },
+      { ...answered[0], reply: '另一种回复' },
+    ];
+    await asOperator().patch(
+      `/units/${unit.unitId}`,
+      { buttons: [...wanting.slice(0, 2), { name: '约', children: [answered[0], wanting[2]] }] },
+      { ifMatch: 1 },
+    );
+    const refused = await asOperator().post<Problem>(`/units/${unit.unitId}/submission`, undefined, { ifMatch: 2 });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'unit-not-ready' } });
+    expect(refused.body.fields?.map(({ path }) => path)).toEqual([
+      'buttons.0.appId',
+      'buttons.0.pagePath',
+      'buttons.0.url',
+      'buttons.1.children.0.picture',
+      'buttons',
+    ]);
+  });
+
   it('refuses a name that is too long for WeChat', async () => {
     const long = [{ name: '名字太长的菜单', type: 'click', key: 'k' }];
     const { body: unit } = await asOperator().post<UnitView>('/units', { class: 'menu', accountId: room.account.accountId, buttons: long });

@@ -23,10 +23,22 @@ const rule = (given: Partial<ReplyRule>): ReplyRule => ({
 });
 const pushed = (fields: XmlFields) => readXml(writeXml({ FromUserName: 'o', ToUserName: 'gh', CreateTime: 1, ...fields }));
 const said = (Content: string) => pushed({ MsgType: 'text', Content, MsgId: 7 });
-const book = (files: [string, string][], rules = [rule({})]): Book => ({ rules, files: new Map(files) });
+const book = (files: [string, string][], rules = [rule({})], menu: [string, string][] = []): Book => ({
+  rules,
+  files: new Map(files),
+  menu: new Map(menu),
+});
 const key = Buffer.alloc(32);
 
+const tapped = (EventKey: string) => pushed({ MsgType: 'event', Event: 'CLICK', EventKey });
+
 describe('decideReply', () => {
+  it('answers a tap in the words approved with the menu', () => {
+    const menu = book([], [], [['filter', '回复机身编号']]);
+    expect(decideReply(menu, tapped('filter'), key)).toMatchObject({ ruleId: null, passive: { kind: 'text', text: '回复机身编号' } });
+    expect(decideReply(menu, tapped('other'), key)).toBeUndefined();
+    expect(decideReply(menu, said('filter'), key)).toBeUndefined();
+  });
   it('says the first at once and lets the others follow', () =>
     expect(decideReply(book([['h1', 'm1']]), said('价格'), key)).toEqual({
       ruleId: 'r',

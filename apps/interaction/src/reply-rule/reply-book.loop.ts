@@ -7,12 +7,13 @@ import { decideReply, wireOf, type Book, type Decided } from './decide-reply.js'
 import { ruleColumns } from './reply-rule.store.js';
 import type { ReplyRule } from './reply-rule.js';
 
-type Setting = { accountId: string; revision: string };
+type Setting = { accountId: string; revision: string; answering: boolean };
+type MenuReply = { accountId: string; key: string; text: string };
 type File = { accountId: string; hash: string; mediaId: string };
 
 /**
- * The rules of every account whose rules answer, in memory, so that the callback edge decides without the database. Read anew every second where
- * something changed; while the database is away the last known ones hold.
+ * The rules of every account whose rules answer, and the answers of its menu, in memory, so that the callback edge decides without the database. Read
+ * anew every second where something changed; while the database is away the last known ones hold.
  */
 @Injectable()
 export class ReplyBook implements OnApplicationBootstrap, OnModuleDestroy {
@@ -55,14 +56,19 @@ export class ReplyBook implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async read(): Promise<void> {
-    const settings = await this.db.rows<Setting>('SELECT account_id AS "accountId", revision FROM reply_setting WHERE answering');
+    const settings = await this.db.rows<Setting>('SELECT account_id AS "accountId", revision, answering FROM reply_setting');
     const stale = settings
       .filter(({ accountId, revision }) => this.books.get(accountId)?.revision !== revision)
       .map(({ accountId }) => accountId);
+    const answering = stale.filter((accountId) => settings.some((setting) => setting.accountId === accountId && setting.answering));
     const rules =
+      answering.length === 0
+        ? []
+        : await this.db.rows<ReplyRule>(`SELECT ${ruleColumns} FROM reply_rule WHERE account_id = ANY($1) ORDER BY place`, [answering]);
+    const menus =
       stale.length === 0
         ? []
-        : await this.db.rows<ReplyRule>(`SELECT ${ruleColumns} FROM reply_rule WHERE account_id = ANY($1) ORDER BY place`, [stale]);
+        : await this.db.rows<MenuReply>(`SELECT account_id AS "accountId", key, text FROM menu_reply WHERE account_id = ANY($1)`, [stale]);
     const files = await this.db.rows<File>(
       `SELECT account_id AS "accountId", hash, media_id AS "mediaId" FROM reply_file WHERE good_until > clock_timestamp()`,
     );
@@ -74,6 +80,7 @@ export class ReplyBook implements OnApplicationBootstrap, OnModuleDestroy {
           {
             revision,
             rules: known?.rules ?? rules.filter((rule) => rule.accountId === accountId),
+            menu: known?.menu ?? new Map(menus.filter((menu) => menu.accountId === accountId).map(({ key, text }) => [key, text])),
             files: new Map(files.filter((file) => file.accountId === accountId).map(({ hash, mediaId }) => [hash, mediaId])),
           },
         ];

@@ -61,7 +61,8 @@ export async function replaceRules(
 
 const json = (value: unknown): string => JSON.stringify(value);
 
-const raiseRevision = (tx: Tx, accountId: string): Promise<number> =>
+/** Tells the callback edge to read what the account answers anew. */
+export const raiseRevision = (tx: Tx, accountId: string): Promise<number> =>
   tx.run(
     `INSERT INTO reply_setting (account_id) VALUES ($1) ON CONFLICT (account_id) DO UPDATE SET revision = reply_setting.revision + 1`,
     [accountId],
@@ -75,7 +76,7 @@ export const setAnswering = (tx: Tx, accountId: string, answering: boolean): Pro
     [accountId, answering],
   );
 
-export const countUse = (tx: Tx, ruleId: string, at: Date): Promise<number> =>
+export const countUse = (tx: Tx, ruleId: string | null, at: Date): Promise<number> =>
   tx.run(
     `INSERT INTO reply_rule_use (rule_id, times, last_at) SELECT id, 1, $2 FROM reply_rule WHERE id = $1
      ON CONFLICT (rule_id) DO UPDATE SET times = reply_rule_use.times + 1, last_at = greatest(reply_rule_use.last_at, $2)`,

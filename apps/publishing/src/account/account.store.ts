@@ -58,7 +58,7 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<Account> {
   return toAccount(row);
 }
 
-export async function readAccount(tx: Tx, accountId: string): Promise<Account> {
+export async function readAccount(tx: Pick<Tx, 'row'>, accountId: string): Promise<Account> {
   const row = await tx.row<Row>(`SELECT ${accountColumns} FROM connected_account WHERE account_id = $1`, [accountId]);
   if (!row) throw accountUnknown();
   return toAccount(row);

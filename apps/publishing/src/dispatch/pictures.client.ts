@@ -78,9 +78,9 @@ export class Pictures {
 }
 
 /** A cover is named by its content, so one whose answer was lost can be found again. */
-const nameOf = (hash: string, contentType: string): string => `${hash}.${extensions[contentType] ?? 'jpg'}`;
+export const nameOf = (hash: string, contentType: string): string => `${hash}.${extensions[contentType] ?? 'jpg'}`;
 
-async function findCover(wechat: WechatClient, hash: string): Promise<string | undefined> {
+export async function findCover(wechat: WechatClient, hash: string): Promise<string | undefined> {
   const { item } = await wechat.media.listMaterials('image');
   return item.find(({ name }) => name.startsWith(hash))?.mediaId;
 }

@@ -1,5 +1,7 @@
 import type { MenuApplication, MenuButton, Trouble } from '@kanfa/contracts';
 import type { Database, Tx } from '@kanfa/kit';
+import type { MenuButton as WechatButton } from '@kanfa/wechat';
+import { toWechat } from './menu.js';
 
 export type MenuApplicationRow = {
   menu_application_id: string;
@@ -71,12 +73,24 @@ export async function leaseMenu(db: Pick<Database, 'row'>, leaseMs: number): Pro
   return row && { ...toMenuApplication(row), epoch: row.epoch, tries: row.tries };
 }
 
-export const menuApplied = (tx: Tx, { menuApplicationId, epoch }: Leased): Promise<number> =>
+/** `sent`: the menu as WeChat was given it, with its ids of pictures. */
+export const menuApplied = (tx: Tx, { menuApplicationId, epoch }: Leased, sent: WechatButton[]): Promise<number> =>
   tx.run(
-    `UPDATE menu_application SET state = 'applied', applied_at = clock_timestamp(), wake_at = NULL, problem = NULL
+    `UPDATE menu_application SET state = 'applied', applied_at = clock_timestamp(), wake_at = NULL, problem = NULL, sent = $3
      WHERE menu_application_id = $1 AND epoch = $2 AND state = 'waiting'`,
-    [menuApplicationId, epoch],
+    [menuApplicationId, epoch, JSON.stringify(sent)],
   );
+
+type Applied = { application: MenuApplication; sent: WechatButton[] };
+
+/** The menu we put live last, and how it was sent. */
+export async function lastApplied(db: Pick<Database, 'row'>, accountId: string): Promise<Applied | undefined> {
+  const row = await db.row<MenuApplicationRow & { sent: WechatButton[] | null }>(
+    `SELECT ${menuApplicationColumns}, sent FROM menu_application WHERE account_id = $1 AND state = 'applied' ORDER BY applied_at DESC LIMIT 1`,
+    [accountId],
+  );
+  return row && { application: toMenuApplication(row), sent: row.sent ?? toWechat(row.buttons) };
+}
 
 export const menuFailed = (tx: Tx, { menuApplicationId, epoch }: Leased, problem: Trouble): Promise<number> =>
   tx.run(

@@ -9,7 +9,8 @@ import { timingOf } from '../dispatch/timing.js';
 import { happened, mayHealByItself, troubleOf } from '../dispatch/trouble.js';
 import { Wechat } from '../dispatch/wechat.client.js';
 import { leaseMenu, menuApplied, menuFailed, menuLater, type Leased } from './menu-application.store.js';
-import { isLive, toWechat } from './menu.js';
+import { MenuPictures } from './menu-pictures.client.js';
+import { isLive, repliesOf, toWechat } from './menu.js';
 
 const mostTries = 8;
 const by: Actor = { kind: 'system', id: 'menu-applier' };
@@ -25,6 +26,7 @@ export class MenuApplier implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly db: Database,
     private readonly seals: SealedUnits,
     private readonly wechat: Wechat,
+    private readonly pictures: MenuPictures,
     private readonly relay: Relay,
     @Inject(CONFIG) config: Config,
     @Inject(LOG) log: Log,
@@ -47,7 +49,8 @@ export class MenuApplier implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       await this.apply(application);
     } catch (error) {
-      const heals = happened(error) === 'unknown' || mayHealByItself(error);
+      const gone = await this.pictures.forgetIfGone(application.accountId, application.buttons, error);
+      const heals = gone || happened(error) === 'unknown' || mayHealByItself(error);
       const again = heals && application.tries < mostTries;
       await this.db.transaction((tx) =>
         again ? menuLater(tx, application, troubleOf(error), this.retryMs) : menuFailed(tx, application, troubleOf(error)),
@@ -61,12 +64,19 @@ export class MenuApplier implements OnApplicationBootstrap, BeforeApplicationShu
     const sealed = await this.seals.read(sealedHash);
     const buttons = sealed.class === 'menu' ? sealed.buttons : [];
     const wechat = this.wechat.as(accountId);
-    const wanted = toWechat(buttons);
+    const wanted = toWechat(buttons, await this.pictures.bring(accountId, wechat, buttons, application.tries > 1));
     await wechat.menu.create(wanted);
     if (!isLive(wanted, await wechat.menu.get())) throw new Error('WeChat shows another menu than it was given');
     await this.db.transaction(async (tx) => {
-      if ((await menuApplied(tx, application)) === 0) return;
-      const fact = { accountId, unitId, sealedHash, appliedBy: application.appliedBy, buttons: buttons.length };
+      if ((await menuApplied(tx, application, wanted)) === 0) return;
+      const fact = {
+        accountId,
+        unitId,
+        sealedHash,
+        appliedBy: application.appliedBy,
+        buttons: buttons.length,
+        replies: repliesOf(buttons),
+      };
       await enqueue(tx, [menuAppliedEvent.draft(accountId, fact, accountId)], by);
       await audit(tx, { by, did: 'menu-applied', to: `menu-application:${menuApplicationId}`, accountId, details: { sealedHash } });
     });

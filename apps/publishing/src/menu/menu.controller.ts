@@ -3,6 +3,7 @@ import { Database, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { ApplyMenu } from './apply-menu.use-case.js';
+import { LiveMenus } from './live-menu.client.js';
 import { listMenuApplications } from './menu-application.queries.js';
 
 @Controller()
@@ -11,6 +12,7 @@ export class MenuController {
     private readonly db: Database,
     private readonly writes: Writes,
     private readonly applying: ApplyMenu,
+    private readonly live: LiveMenus,
   ) {}
 
   @Handle(routes.listMenuApplications)
@@ -21,5 +23,18 @@ export class MenuController {
   @Handle(routes.applyMenu)
   applyMenu({ body }: InputOf<typeof routes.applyMenu>, caller: Caller) {
     return this.writes.confirmed(caller, body.confirmToken, (tx) => this.applying.run(tx, body, caller));
+  }
+
+  @Handle(routes.getLiveMenu)
+  getLiveMenu({ params: { accountId } }: InputOf<typeof routes.getLiveMenu>, caller: Caller) {
+    caller.demand('publication.read', accountId);
+    return this.live.read(accountId);
+  }
+
+  /** Nothing is changed by it, so a repeated request simply compares again. */
+  @Handle(routes.compareMenu)
+  compareMenu({ params: { accountId }, body }: InputOf<typeof routes.compareMenu>, caller: Caller) {
+    caller.demand('publication.read', accountId);
+    return this.live.compare(accountId, body.buttons);
   }
 }

@@ -1,24 +1,58 @@
-import type { MenuButton } from '@kanfa/contracts';
+import type { LiveButton, MenuButton, MenuLeaf } from '@kanfa/contracts';
 import type { Say } from '@kanfa/kit';
-import type { MenuButton as WechatButton, MenuLeaf, StoredButton } from '@kanfa/wechat';
+import type { MenuButton as WechatButton, MenuLeaf as WechatLeaf, StoredButton } from '@kanfa/wechat';
 
-type Leaf = Exclude<MenuButton, { children: unknown }>;
-const leaf = ({ name, type, url, key }: Leaf): MenuLeaf =>
-  type === 'view' ? { name, type, url: url ?? '' } : { name, type, key: key ?? name };
+/** Under which ids WeChat knows pictures, by their hash. */
+export type PictureIds = ReadonlyMap<string, string>;
+
+const leavesOf = (buttons: readonly MenuButton[]): MenuLeaf[] =>
+  buttons.flatMap((button) => ('children' in button ? button.children : [button]));
+
+export const picturesOf = (buttons: readonly MenuButton[]): NonNullable<MenuLeaf['picture']>[] => [
+  ...new Map(leavesOf(buttons).flatMap(({ picture }) => (picture ? [[picture.hash, picture] as const] : []))).values(),
+];
+
+/** What taps on keys are answered with. */
+export const repliesOf = (buttons: readonly MenuButton[]): { key: string; text: string }[] => [
+  ...new Map(
+    leavesOf(buttons).flatMap(({ type, key, reply }) =>
+      type === 'click' && key && reply?.trim() ? [[key, { key, text: reply }] as const] : [],
+    ),
+  ).values(),
+];
+
+function leaf({ name, type, url = '', key, appId = '', pagePath = '', picture }: MenuLeaf, ids: PictureIds): WechatLeaf {
+  if (type === 'view') return { name, type, url };
+  if (type === 'miniprogram') return { name, type, appid: appId, pagepath: pagePath, url };
+  if (type === 'picture') return { name, type: 'media_id', mediaId: ids.get(picture?.hash ?? '') ?? '' };
+  return { name, type, key: key ?? name };
+}
 
 /** The approved menu as WeChat takes it. */
-export const toWechat = (buttons: readonly MenuButton[]): WechatButton[] =>
-  buttons.map((button) => ('children' in button ? { name: button.name, subButton: button.children.map(leaf) } : leaf(button)));
+export const toWechat = (buttons: readonly MenuButton[], ids: PictureIds = new Map()): WechatButton[] =>
+  buttons.map((button) =>
+    'children' in button ? { name: button.name, subButton: button.children.map((child) => leaf(child, ids)) } : leaf(button, ids),
+  );
 
-const shape = ({ name, url, key, subButton }: StoredButton): unknown => [name, url ?? '', key ?? '', subButton.map(shape)];
-const wantedShape = (button: WechatButton): unknown =>
-  'subButton' in button
-    ? [button.name, '', '', button.subButton.map(wantedShape)]
-    : [button.name, 'url' in button ? button.url : '', 'key' in button ? button.key : '', []];
+type Given = Partial<Omit<StoredButton, 'subButton'>>;
+const targetOf = ({ url, key, value, mediaId, articleId, appid, pagepath }: Given): string =>
+  appid ? `${appid} ${pagepath ?? ''}` : (url ?? key ?? mediaId ?? articleId ?? value ?? '');
+
+/** A menu in one shape, whether it is to be sent or was read. */
+export const seen = (buttons: readonly (StoredButton | WechatButton)[]): LiveButton[] =>
+  buttons.map((button) => {
+    const below = 'subButton' in button ? button.subButton : [];
+    const entry = below.length > 0 ? { name: button.name, type: null, target: '' } : entryOf(button);
+    return { ...entry, children: below.map(entryOf) };
+  });
+const entryOf = (button: StoredButton | WechatButton) => {
+  const given: Given = button;
+  return { name: button.name, type: given.type ?? 'view', target: targetOf(given) };
+};
 
 /** Whether WeChat gives back the menu it was given. */
 export const isLive = (wanted: readonly WechatButton[], stored: readonly StoredButton[] | undefined): boolean =>
-  stored !== undefined && JSON.stringify(stored.map(shape)) === JSON.stringify(wanted.map(wantedShape));
+  stored !== undefined && JSON.stringify(seen(stored)) === JSON.stringify(seen(wanted));
 
 /** What putting a menu live does, said before it is done. */
 export function effectOfMenu(account: string, buttons: readonly MenuButton[]): Say {

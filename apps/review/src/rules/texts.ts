@@ -18,5 +18,5 @@ export function textsOf(unit: SealedUnit): Text[] {
 
 function menuLines(button: MenuButton): string {
   if ('children' in button) return [button.name, ...button.children.map((child) => `  ${menuLines(child)}`)].join('\n');
-  return button.url ? `${button.name} ${button.url}` : button.name;
+  return [button.name, button.url, button.reply].filter(Boolean).join(' ');
 }

@@ -1,3 +1,4 @@
+export * from './menu.shapes.js';
 export * from './shapes.js';
 export * from './column-changed.v1.js';
 export * from './topic-planned.v1.js';

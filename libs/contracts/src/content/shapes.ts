@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, sha256 } from '../route.js';
+import { menuButton } from './menu.shapes.js';
 
 /** Every kind of thing that needs an approval before readers meet it. */
 export const approvalClass = z.enum(['bundle', 'picture-message', 'menu', 'auto-reply', 'mass-text', 'notice', 'campaign-page', 'poster']);
@@ -60,16 +61,6 @@ export const sealedArticle = z.object({
   columnId: z.uuid().optional(),
 });
 export type SealedArticle = z.infer<typeof sealedArticle>;
-
-/** A menu button: a parent with children, or a leaf that opens an address or sends a key. */
-const menuLeaf = z.object({
-  name: z.string().min(1),
-  type: z.enum(['view', 'click']),
-  url: z.url().optional(),
-  key: z.string().optional(),
-});
-export const menuButton = z.union([menuLeaf, z.object({ name: z.string().min(1), children: z.array(menuLeaf).min(1).max(5) })]);
-export type MenuButton = z.infer<typeof menuButton>;
 
 /**
  * What WeChat will be sent, as one content-addressed object: its canonical JSON lies in the file store under its SHA-256. Review reads it, an

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, listOf, nothing, pageBy, route, sha256 } from '../route.js';
-import { approvalClass, menuButton, sealedUnit, unitArticle } from './shapes.js';
+import { menuButton, menuLimits } from './menu.shapes.js';
+import { approvalClass, sealedUnit, unitArticle } from './shapes.js';
 
 const unitId = '0199f3a0-0000-7000-8000-000000000004';
 const accountId = '0199f3a0-0000-7000-8000-000000000001';
@@ -71,7 +72,7 @@ const submittedExample = {
 };
 
 const articleIds = z.array(z.uuid()).min(1).max(8);
-const buttons = z.array(menuButton).min(1).max(3);
+const buttons = z.array(menuButton).min(1).max(menuLimits.buttons);
 const ofUnit = z.object({ unitId: z.uuid() });
 
 export const unitRoutes = {
@@ -178,6 +179,8 @@ export const unitRoutes = {
       'comments-not-available',
       'button-name-too-long',
       'button-target-wanted',
+      'button-key-twice',
+      'reply-too-long',
       'unit-submitted',
       'stale-version',
     ],

@@ -6,6 +6,7 @@ export * from './connection.views.js';
 export { groupColour, type AccountGroup } from './group-routes.js';
 export { upkeepKind, type TicketView, type UpkeepKind, type UpkeepView } from './upkeep-routes.js';
 export type { TokenReader } from './token-routes.js';
+export * from './menu-routes.js';
 export * from './qr-code-routes.js';
 export * from './amendment.views.js';
 export * from './distribution-routes.js';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { confirmAnswer } from '../confirm.js';
 import { actorShape } from '../event.js';
-import { approvalClass, handStep, menuButton, unitArticle } from '../content/shapes.js';
+import { menuButton } from '../content/menu.shapes.js';
+import { approvalClass, handStep, unitArticle } from '../content/shapes.js';
 import { demandedStep } from '../review/shapes.js';
 import { instant, sha256 } from '../route.js';
 import { latePolicy, planNote } from './schedule.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { approvalClass, menuButton, sealedArticle } from '../content/shapes.js';
+import { menuButton } from '../content/menu.shapes.js';
+import { approvalClass, sealedArticle } from '../content/shapes.js';
 import { dutyShape } from '../rights.js';
 import { instant, listOf, pageBy, route, sha256 } from '../route.js';
 import { exampleFinding, exampleReview, exampleRulePack } from './examples.js';

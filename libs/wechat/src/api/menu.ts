@@ -27,6 +27,8 @@ export type StoredButton = {
   value?: string | undefined;
   mediaId?: string | undefined;
   articleId?: string | undefined;
+  appid?: string | undefined;
+  pagepath?: string | undefined;
   subButton: StoredButton[];
 };
 const optional = z.string().optional();
@@ -40,6 +42,8 @@ const storedButton: z.ZodType<StoredButton> = z.lazy(() =>
     value: optional,
     mediaId: optional,
     articleId: optional,
+    appid: optional,
+    pagepath: optional,
     subButton: z
       .union([z.array(storedButton), z.object({ list: z.array(storedButton).default([]) }).transform(({ list }) => list)])
       .default([]),

@@ -8,6 +8,7 @@ export const frame: typeof zh = {
     units: 'Bundles and menus',
     reviews: 'Reviews',
     publications: 'Publications',
+    menus: 'Menus',
     qrCodes: 'QR codes',
     incidents: 'Incidents',
     inbox: 'Messages',

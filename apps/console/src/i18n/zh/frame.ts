@@ -7,6 +7,7 @@ export const frame = {
     units: '稿件包与菜单',
     reviews: '审核',
     publications: '发布',
+    menus: '菜单',
     qrCodes: '二维码',
     incidents: '事件',
     inbox: '消息',

@@ -12,6 +12,7 @@ import { Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
+import { ChangedElsewhere } from '../menus/live-notices.js';
 import { PlanDrawer } from './plan-drawer.js';
 
 /** Approved content: bundles to be planned, menus to be put live. */
@@ -74,6 +75,7 @@ function Act({ unit, onPlan }: { unit: ApprovedUnit; onPlan: (unit: ApprovedUnit
     title: t('publications.applyMenuQuestion'),
     act: t('publications.applyMenu'),
     says: t('publications.menuQueued'),
+    children: <ChangedElsewhere accountId={unit.accountId} />,
   });
   const { unitId, sealedHash } = unit;
   if (unit.class === 'menu') {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFilters } from '../../parts/filters.js';
 import { PageTitle } from '../../parts/page-title.js';
 import { ApprovedUnits } from './approved-units.js';
-import { MenuApplications } from './menu-applications.js';
+import { MenuApplications } from '../menus/menu-applications.js';
 import { PublicationList } from './publication-list.js';
 
 export function PublicationsPage() {

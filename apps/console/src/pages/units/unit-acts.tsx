@@ -9,7 +9,7 @@ import { may, useMe } from '../../shell/me.js';
 import type { Unit } from './unit-page.js';
 
 /** Submitting, taking back, dissolving. What stands in the way of a submission stays on the page until it is put right. */
-export function UnitActs({ unit }: { unit: Unit }) {
+export function UnitActs({ unit, unsaved }: { unit: Unit; unsaved: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
@@ -56,7 +56,8 @@ export function UnitActs({ unit }: { unit: Unit }) {
         {open && (
           <ConfirmButton
             type="primary"
-            disabled={busy}
+            disabled={busy || unsaved}
+            title={unsaved ? t('menus.saveFirst') : undefined}
             loading={submit.isPending}
             question={t('units.submitQuestion')}
             explains={t('units.submitExplains')}

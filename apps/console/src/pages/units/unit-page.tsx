@@ -1,6 +1,7 @@
 import { contentRoutes, type AnswerOf, type PublicationStateName } from '@kanfa/contracts';
 import { Link, useParams } from '@tanstack/react-router';
 import { Alert, Card, Flex } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRead } from '../../api/hooks.js';
 import { FactList } from '../../parts/fact-list.js';
@@ -13,8 +14,8 @@ import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
+import { MenuEditor } from '../menus/menu-editor.js';
 import { BundleArticles } from './bundle-articles.js';
-import { EditMenu } from './edit-menu.js';
 import { UnitActs } from './unit-acts.js';
 
 export type Unit = AnswerOf<typeof contentRoutes.getUnit>;
@@ -30,6 +31,7 @@ function UnitDesk({ unit }: { unit: Unit }) {
   const { t } = useTranslation();
   const me = useMe();
   const nameOf = useAccountName();
+  const [unsaved, setUnsaved] = useState(false);
   const changes =
     may(me, unit.class === 'menu' ? 'menu.write' : 'unit.submit', unit.accountId) &&
     ['draft', 'changes-requested', 'submitted', 'approved'].includes(unit.state);
@@ -42,14 +44,33 @@ function UnitDesk({ unit }: { unit: Unit }) {
         lead={`${t(`class.${unit.class}`)} · ${nameOf(unit.accountId)}`}
       />
       {unit.reason && <Alert className="spaced" type="warning" showIcon title={t('units.reason')} description={unit.reason} />}
-      <UnitActs unit={unit} />
-      <div className="desk">
+      <UnitActs unit={unit} unsaved={unsaved} />
+      {unit.class === 'menu' && unit.state === 'approved' && (
+        <Alert
+          className="spaced"
+          type="success"
+          showIcon
+          title={t('menus.approved')}
+          action={
+            <Link to="/publications" search={{ tab: 'approved' }}>
+              {t('menus.toApply')}
+            </Link>
+          }
+        />
+      )}
+      <div className={unit.class === 'menu' ? 'below' : 'desk'}>
         <Flex vertical gap={16}>
-          {changes && ['submitted', 'approved'].includes(unit.state) && <Alert type="info" showIcon title={t('units.voids')} />}
-          {unit.class === 'menu' ? <EditMenu unit={unit} changes={changes} /> : <BundleArticles unit={unit} changes={changes} />}
+          {changes && ['submitted', 'approved'].includes(unit.state) && (
+            <Alert type="info" showIcon title={t(unit.class === 'menu' ? 'menus.voids' : 'units.voids')} />
+          )}
+          {unit.class === 'menu' ? (
+            <MenuEditor unit={unit} changes={changes} onUnsaved={setUnsaved} />
+          ) : (
+            <BundleArticles unit={unit} changes={changes} />
+          )}
           <Facts unit={unit} />
         </Flex>
-        <Card title={t('units.sealed')} size="small">
+        <Card className={unit.class === 'menu' ? 'below' : ''} title={t('units.sealed')} size="small">
           {unit.sealed ? <SealedContent content={unit.sealed} accountId={unit.accountId} /> : <Nothing what={t('units.notSealed')} />}
         </Card>
       </div>

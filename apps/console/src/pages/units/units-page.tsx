@@ -15,7 +15,7 @@ import { Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { NewBundle } from './new-bundle.js';
-import { NewMenu } from './new-menu.js';
+import { NewMenu } from '../menus/new-menu.js';
 
 const kinds = ['bundle', 'menu'] as const;
 
