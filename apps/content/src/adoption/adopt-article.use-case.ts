@@ -1,7 +1,7 @@
 import { articleAdopted, type Swap, type crop } from '@kanfa/contracts';
 import { audit, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
@@ -38,6 +38,7 @@ export class AdoptArticle {
     for (const right of ['article.write', 'article.read', ...(wish.cover ? (['design.write'] as const) : [])] as const)
       caller.demand(right, accountId);
     const account = await loadAccount(tx, accountId);
+    await assertNotHandedBack(tx, accountId);
     if (wish.columnId !== undefined) assertTakesWork(await loadColumn(tx, wish.columnId), accountId);
     const source = assertAdoptable(origin, {
       source: await latestSource(tx, originId),

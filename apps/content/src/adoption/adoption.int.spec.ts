@@ -140,3 +140,15 @@ describe('the withdrawal of the origin', () => {
     ]);
   });
 });
+
+describe('an account that was given back', () => {
+  it('adopts nothing and plans nothing any more', async () => {
+    const { article } = await s.approved('交还以前的一篇', text);
+    const gone = await s.room.content.account({ name: '已交还的账号', handedBackAt: '2026-11-26T02:00:00.000Z' });
+    const person = await s.room.content.member({ name: '唐一鸣', duties: ['editor', 'planner'] });
+    const refused = { status: 409, body: { code: 'account-handed-back', detail: expect.stringContaining('已交还的账号') } };
+    expect(await s.adopt(article.articleId, { accountId: gone.accountId }, person)).toMatchObject(refused);
+    const column = { accountId: gone.accountId, name: '用水课堂', kind: 'service', perMonth: 4 };
+    expect(await as(person).post('/columns', column)).toMatchObject(refused);
+  });
+});

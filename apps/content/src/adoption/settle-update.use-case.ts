@@ -1,7 +1,7 @@
 import { updateDismissed, updateTaken } from '@kanfa/contracts';
 import { audit, DomainError, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { assertMayChange, mayRead } from '../article/access.js';
 import { changeText } from '../article/article.js';
@@ -17,6 +17,7 @@ type Looked = { revision: number; conflicts?: 'ours' | 'theirs' | undefined };
 export class SettleUpdate {
   async take(tx: Tx, caller: Caller, articleId: string, { revision, conflicts }: Looked): Promise<void> {
     const opened = await openArticle(tx, caller, articleId, 'article.write', 'text');
+    await assertNotHandedBack(tx, opened.article.accountId);
     const { adoption, originAccountId } = await this.open(tx, caller, articleId, revision);
     const now = await loadSource(tx, adoption.originId, revision);
     const proposal = propose(adoption, opened.article, await loadSource(tx, adoption.originId, adoption.revision), now, conflicts);

@@ -12,14 +12,16 @@ const daysBefore = 180;
 const daysAfter = 62;
 const dayMs = 86_400_000;
 
-/** Active columns with what was wanted of them and what came. `accounts`: those the caller may see plans of; null means all. */
+/** Active columns of accounts that were not given back, with what was wanted of them and what came. `accounts`: those the caller may see plans of; null means all. */
 export async function readQuantities(
   db: Database,
   accounts: string[] | null,
   { accountId, from, weeks }: Asked,
 ): Promise<ColumnQuantity[]> {
   const columns = await db.rows<ColumnView>(
-    `SELECT ${columnFields} FROM editorial_column WHERE active AND ($1::uuid[] IS NULL OR account_id = ANY($1)) AND ($2::uuid IS NULL OR account_id = $2)
+    `SELECT ${columnFields} FROM editorial_column WHERE active
+       AND NOT EXISTS (SELECT FROM account WHERE account.account_id = editorial_column.account_id AND account.state->>'handedBackAt' IS NOT NULL)
+       AND ($1::uuid[] IS NULL OR account_id = ANY($1)) AND ($2::uuid IS NULL OR account_id = $2)
      ORDER BY account_id, name LIMIT 500`,
     [accounts, accountId ?? null],
   );

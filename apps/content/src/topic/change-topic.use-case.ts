@@ -1,7 +1,7 @@
 import type { EventDraft } from '@kanfa/contracts';
 import { audit, StaleWrite, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { assertTakesWork } from '../column/column.js';
@@ -20,6 +20,7 @@ export class ChangeTopic {
 
   async plan(tx: Tx, caller: Caller, topicId: string, when: { at: string; zone: string }): Promise<void> {
     const topic = await this.load(tx, caller, topicId);
+    await assertNotHandedBack(tx, topic.accountId);
     const { next, events } = planTopic(topic, { at: new Date(when.at), zone: when.zone }, caller.memberId, v7());
     await this.keep(tx, caller, 'topic-planned', next, events);
   }

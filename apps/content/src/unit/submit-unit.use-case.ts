@@ -1,7 +1,7 @@
 import type { SealedUnit } from '@kanfa/contracts';
 import { audit, canonicalJson, FileStore, type Tx } from '@kanfa/kit';
 import { enqueue } from '@kanfa/messaging';
-import { loadAccount, type Caller } from '@kanfa/service';
+import { assertNotHandedBack, loadAccount, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import type { Article } from '../article/article.js';
 import { loadArticles, revisersOf } from '../article/article.store.js';
@@ -22,6 +22,7 @@ export class SubmitUnit {
   async submit(tx: Tx, caller: Caller, unitId: string): Promise<void> {
     const unit = await openUnit(tx, caller, unitId);
     assertSubmittable(unit);
+    await assertNotHandedBack(tx, unit.accountId);
     const articles = await loadArticles(tx, unit.articleIds);
     const sealed = unit.class === 'menu' ? sealMenu(unit, await findAssets(tx, picturesIn(unit))) : await this.seal(tx, unit, articles);
     const sealedHash = await this.files.put(Buffer.from(canonicalJson(sealed)));

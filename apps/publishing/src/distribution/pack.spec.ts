@@ -17,7 +17,14 @@ const publication = {
 const sealed = [
   { articleId: 'a', title: '换滤芯', digest: '三步', cover: { hash: 'c', contentType: 'image/jpeg', crops: [] } },
 ] as unknown as SealedArticle[];
-const known = { publication, account: '栗川净水', sealed, titles: new Map<string, string>(), words: new Map() };
+const known = {
+  handedBack: false,
+  publication,
+  account: '栗川净水',
+  sealed,
+  titles: new Map<string, string>(),
+  words: new Map(),
+};
 
 describe('hindranceOf', () => {
   it.each([
@@ -45,6 +52,8 @@ describe('hindranceOf', () => {
 });
 
 describe('packOf', () => {
+  it('is for nobody once the account was given back', () =>
+    expect(packOf({ ...known, handedBack: true }, 'zh')).toMatchObject({ ready: false, why: '账号已交还，不再分发。', pieces: [] }));
   it('holds what readers see now: a corrected title, the address, its code, and proposed words', () => {
     const pack = packOf({ ...known, titles: new Map([['a', '换新滤芯']]) }, 'zh');
     expect(pack).toMatchObject({ ready: true, why: null, ladder: 'page-seen', pieces: [{ title: '换新滤芯', url, coverHash: 'c' }] });

@@ -11,6 +11,10 @@ const notYet: Say = {
   zh: '还没有发布。发布成立、拿到链接之后才有分发包，免得同事转发打不开的链接。',
   en: 'It is not out yet. The pack comes with proof and address, so that nobody shares a link that does not open.',
 };
+const givenBack: Say = {
+  zh: '账号已交还，不再分发。',
+  en: 'The account was given back; it is shared no more.',
+};
 const why: Partial<Record<PublicationStateName, Say>> = {
   'handed-over': {
     zh: '草稿已交接，等人在公众平台后台发出。发出后粘贴链接，分发包就好了。',
@@ -55,15 +59,16 @@ export const proposed = ({ title, digest, url }: Piece, account: string): Sharin
 type Known = {
   publication: Publication;
   account: string;
+  handedBack: boolean;
   sealed: readonly SealedArticle[];
   /** Titles as corrections left them, by article. */
   titles: ReadonlyMap<string, string>;
   words: ReadonlyMap<string, SharingWords>;
 };
 
-export function packOf({ publication, account, sealed, titles, words }: Known, language: Language): DistributionPack {
+export function packOf({ publication, account, handedBack, sealed, titles, words }: Known, language: Language): DistributionPack {
   const { publicationId, accountId, remote, articles } = publication;
-  const hindrance = hindranceOf(publication);
+  const hindrance = handedBack ? givenBack : hindranceOf(publication);
   const shared = { publicationId, accountId, accountName: account, ladder: remote.ladder ?? null };
   if (hindrance) return { ...shared, ready: false, why: hindrance[language], pieces: [] };
   const pieces = sealed.map(({ articleId, title: approved, digest, cover }, index): DistributionPiece => {

@@ -1,5 +1,6 @@
 import type { DistributionPack } from '@kanfa/contracts';
 import { Database, type Language } from '@kanfa/kit';
+import { assertNotHandedBack } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import sharp from 'sharp';
 import { encode } from 'uqr';
@@ -25,8 +26,9 @@ export class Packs {
   }
 
   private async find({ publicationId, visible, language }: Asked) {
-    const row = await this.db.row<PublicationRow & { account: string }>(
-      `SELECT ${publicationColumns}, a.name AS account FROM publication p JOIN connected_account a USING (account_id) WHERE p.publication_id = $1`,
+    const row = await this.db.row<PublicationRow & { account: string; handedBack: boolean }>(
+      `SELECT ${publicationColumns}, a.name AS account, a.handed_back_at IS NOT NULL AS "handedBack"
+       FROM publication p JOIN connected_account a USING (account_id) WHERE p.publication_id = $1`,
       [publicationId],
     );
     if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
@@ -38,12 +40,16 @@ export class Packs {
     );
     const titles = new Map(corrections.flatMap(({ articleId, change }) => (articleId && change?.title ? [[articleId, change.title]] : [])));
     const words = await wordsOf(this.db, publicationId);
-    return { publication, pack: packOf({ publication, account: row.account, sealed, titles, words }, language) };
+    return {
+      publication,
+      pack: packOf({ publication, account: row.account, handedBack: row.handedBack, sealed, titles, words }, language),
+    };
   }
 
   /** Refuses, saying what is awaited, as long as there is nothing to share. */
   async readReady(asked: Asked): Promise<DistributionPack> {
     const { publication, pack } = await this.find(asked);
+    await assertNotHandedBack(this.db, publication.accountId);
     assertOut(publication);
     return pack;
   }

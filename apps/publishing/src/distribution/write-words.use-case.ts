@@ -1,5 +1,5 @@
 import { audit, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { articleUnknown } from './article-unknown.js';
 import { lockPublication } from '../publication/publication.store.js';
@@ -17,6 +17,7 @@ export class WriteSharingWords {
     const publication = await lockPublication(tx, publicationId);
     const { accountId, articles } = publication;
     caller.demand('publication.plan', accountId);
+    await assertNotHandedBack(tx, accountId);
     assertOut(publication);
     if (!articles.some((article) => article.articleId === articleId)) throw articleUnknown();
     await saveWords(tx, { publicationId, articleId, ...words, by: caller.memberId }, caller.expectedVersion);

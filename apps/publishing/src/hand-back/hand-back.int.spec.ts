@@ -83,6 +83,12 @@ describe('giving an account back', () => {
     expect(await tech().post(`/accounts/${accountId}/take-overs`)).toMatchObject(refused);
     expect(await operator().post('/freezes', { accountId, reason: '试一下' })).toMatchObject(refused);
     expect(await handBack({ because, dryRun: true })).toMatchObject(refused);
+    expect(await operator().get(`/accounts/${accountId}/menu`)).toMatchObject(refused);
+    const rhythm = { zone: 'Asia/Shanghai', slots: [{ weekday: 2, at: '19:30' }], spacingHours: 4 };
+    expect(await desk.service.as(desk.lead).put(`/accounts/${accountId}/rhythm`, rhythm, { ifMatch: 0 })).toMatchObject(refused);
+    expect(await tech().post('/account-groups', { name: '交还的', colour: 'green', accountIds: [accountId] })).toMatchObject(refused);
+    const qrCode = { accountId, name: '门店', placement: '收银台', kind: 'temporary' };
+    expect(await operator().post('/qr-codes', qrCode)).toMatchObject(refused);
     const { version } = await account();
     expect(await tech().patch(`/accounts/${accountId}`, { name: '改名' }, { ifMatch: version })).toMatchObject(refused);
     expect((await operator().get<{ items: unknown[] }>(`/publications?accountId=${accountId}`)).body.items).toHaveLength(1);

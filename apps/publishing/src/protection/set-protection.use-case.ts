@@ -1,5 +1,5 @@
 import { audit, DomainError, type Tx } from '@kanfa/kit';
-import type { Caller } from '@kanfa/service';
+import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { readAccount } from '../account/account.store.js';
 import { saveProtection } from './protection.store.js';
@@ -12,6 +12,7 @@ export class SetProtection {
   async run(tx: Tx, accountId: string, { switchedOn, administratorId }: Wanted, caller: Caller): Promise<void> {
     caller.demand('account.manage', accountId);
     await readAccount(tx, accountId);
+    await assertNotHandedBack(tx, accountId);
     const name = administratorId ? await this.nameOf(tx, administratorId) : null;
     await saveProtection(tx, { accountId, version: caller.expectedVersion, switchedOn, administratorId, name, by: caller.memberId });
     await audit(tx, {

@@ -3,6 +3,7 @@ import { Button, Card, Drawer, Flex, Form, Input, Radio, Select, Tag } from 'ant
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { takesWork } from '../../parts/account-select.js';
 import { ConfirmButton } from '../../parts/confirm-button.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { Nothing } from '../../parts/states.js';
@@ -87,7 +88,9 @@ function GroupForm({ group, onClose }: { group: AccountGroup | undefined; onClos
       <Form.Item name="accountIds" label={t('accounts.groups.accounts')} extra={t('accounts.groups.oneEach')}>
         <Select
           mode="multiple"
-          options={accounts.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+          options={accounts
+            .filter(takesWork(...(group?.accountIds ?? [])))
+            .map(({ accountId, name }) => ({ value: accountId, label: name }))}
           optionFilterProp="label"
         />
       </Form.Item>

@@ -20,7 +20,8 @@ export function useSisterAccounts(article: ArticleView) {
   const accounts = useAccounts();
   if (!adoptable.includes(article.state)) return [];
   return accounts.filter(
-    ({ accountId }) => accountId !== article.accountId && may(me, 'article.write', accountId) && may(me, 'article.read', accountId),
+    ({ accountId, handedBackAt }) =>
+      !handedBackAt && accountId !== article.accountId && may(me, 'article.write', accountId) && may(me, 'article.read', accountId),
   );
 }
 

@@ -14,7 +14,7 @@ export function QuotaBar() {
   const { t } = useTranslation();
   const accountId = useAccountId();
   const accounts = useAccounts().filter(
-    (account) => account.lanes.includes('mass-send') && (!accountId || account.accountId === accountId),
+    (account) => !account.handedBackAt && account.lanes.includes('mass-send') && (!accountId || account.accountId === accountId),
   );
   if (accounts.length === 0) return null;
   return (

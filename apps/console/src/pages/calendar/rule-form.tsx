@@ -3,6 +3,7 @@ import { DatePicker, Form, Input, Radio, Select, TimePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { takesWork } from '../../parts/account-select.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { useAccountId, useAccounts } from '../../shell/account.js';
 
@@ -137,7 +138,12 @@ export function RuleForm({ rule, onClose }: { rule?: CalendarRule; onClose: () =
         <Select mode="multiple" options={columnKind.options.map((value) => ({ value, label: t(`calendar.column.kinds.${value}`) }))} />
       </Form.Item>
       <Form.Item name="accountIds" label={t('schedule.rules.accounts')}>
-        <Select mode="multiple" options={accounts.map((account) => ({ value: account.accountId, label: account.name }))} />
+        <Select
+          mode="multiple"
+          options={accounts
+            .filter(takesWork(...(rule?.touches.accountIds ?? [])))
+            .map((account) => ({ value: account.accountId, label: account.name }))}
+        />
       </Form.Item>
       <Form.Item name="note" label={t('schedule.rules.note')}>
         <Input.TextArea rows={3} maxLength={500} />

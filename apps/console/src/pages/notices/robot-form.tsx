@@ -2,6 +2,7 @@ import { noticeMatter, noticeUrgency, robotKind, teamRoutes, type RobotKind, typ
 import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
+import { takesWork } from '../../parts/account-select.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 import { useAccounts } from '../../shell/account.js';
 import { useAccountGroups } from '../../shell/account-switcher.js';
@@ -97,7 +98,7 @@ function Choice() {
           allowClear
           placeholder={t('robots.allAccounts')}
           optionFilterProp="label"
-          options={accounts.map(({ accountId, name }) => ({ value: accountId, label: name }))}
+          options={accounts.filter(takesWork()).map(({ accountId, name }) => ({ value: accountId, label: name }))}
         />
       </Form.Item>
       {groups.length > 0 && (

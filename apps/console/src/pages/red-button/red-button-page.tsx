@@ -85,7 +85,7 @@ function Frozen({ freeze }: { freeze: FreezeView }) {
 
 function Running() {
   const { t } = useTranslation();
-  const accounts = useAccounts().filter(({ status }) => status !== 'frozen');
+  const accounts = useAccounts().filter(({ status, handedBackAt }) => status !== 'frozen' && !handedBackAt);
   return (
     <Card size="small" title={t('redButton.running')}>
       {accounts.map((account) => (
