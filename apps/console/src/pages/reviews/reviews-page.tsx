@@ -12,6 +12,7 @@ import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
+import { ReviewFlows } from './review-flows.js';
 
 export function ReviewsPage() {
   const { t } = useTranslation();
@@ -38,6 +39,7 @@ export function ReviewsPage() {
         <Checkbox checked={filters.mine === 'true'} onChange={(event) => filter({ mine: event.target.checked ? 'true' : undefined })}>
           {t('parts.mine')}
         </Checkbox>
+        <ReviewFlows />
       </PageTitle>
       <ListView
         list={list}
