@@ -53,6 +53,7 @@ import { ReplyRuleController } from './reply-rule/reply-rule.controller.js';
 import { ReplyRuleQueries } from './reply-rule/reply-rule.queries.js';
 import { SwitchReplyRule } from './reply-rule/switch-reply-rule.use-case.js';
 import { MarkComment } from './surge/mark-comment.use-case.js';
+import { MarkMessage } from './surge/mark-message.use-case.js';
 import { SetSurgeRule } from './surge/set-surge-rule.use-case.js';
 import { SurgeController } from './surge/surge.controller.js';
 import { AnswerByRules } from './take-over/answer-by-rules.use-case.js';
@@ -100,7 +101,7 @@ const comment = [
   SettleAct,
   CommentSender,
 ];
-const surge = [SetSurgeRule, MarkComment];
+const surge = [SetSurgeRule, MarkComment, MarkMessage];
 const replyRule = [ReplyBook, ReplyFiles, ReplyRuleQueries, SwitchReplyRule];
 const forward = [Outbound, ForwardQueries, PutForwardTarget, ReplyByTarget, Forwarder];
 const takeOver = [WebsiteReplies, BeginImport, AnswerByRules, StopImport, TakeOverImporter];

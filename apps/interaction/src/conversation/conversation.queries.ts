@@ -45,6 +45,7 @@ type MessageRow = {
   byName: string | null;
   ruleId: string | null;
   ruleName: string | null;
+  negative: boolean;
   state: MessageState;
   problem: InteractionProblem | null;
 };
@@ -54,7 +55,7 @@ const select = `SELECT c.id, c.account_id AS "accountId", c.reader_id AS "reader
   c.first_answer_seconds AS "firstAnswerSeconds", c.last_message AS "lastMessage", c.place, c.version, clock_timestamp() AS now
   FROM conversation c JOIN reader r ON r.id = c.reader_id`;
 const selectMessage = `SELECT m.id, m.conversation_id AS "conversationId", m.direction, m.kind, m.text, m.erased, m.details, m.at, m.by_id AS "byId",
-  m.by_name AS "byName", m.rule_id AS "ruleId", m.rule_name AS "ruleName", m.state, m.problem FROM message m`;
+  m.by_name AS "byName", m.rule_id AS "ruleId", m.rule_name AS "ruleName", m.negative, m.state, m.problem FROM message m`;
 
 @Injectable()
 export class ConversationQueries {

@@ -37,6 +37,19 @@ export async function addInbound(tx: Tx, conversationId: string, accountId: stri
   );
 }
 
+/** What a reader wrote; the conversation is not touched by a mark. */
+export async function lockInbound(tx: Tx, messageId: string): Promise<{ accountId: string; negative: boolean }> {
+  const message = await tx.row<{ accountId: string; negative: boolean }>(
+    `SELECT account_id AS "accountId", negative FROM message WHERE id = $1 AND direction = 'in' FOR UPDATE`,
+    [messageId],
+  );
+  if (message) return message;
+  throw new DomainError('not-found', 'message-unknown', { zh: '没有这条消息。', en: 'There is no such message.' });
+}
+
+export const markMessage = (tx: Tx, messageId: string, negative: boolean): Promise<number> =>
+  tx.run('UPDATE message SET negative = $2 WHERE id = $1', [messageId, negative]);
+
 /** Writes the intent down: from the commit on the sender will make the call. */
 export async function addAnswer(
   tx: Tx,

@@ -3,7 +3,9 @@ import { Database, Writes } from '@kanfa/kit';
 import { Handle, type Caller } from '@kanfa/service';
 import { Controller } from '@nestjs/common';
 import { CommentQueries } from '../comment/comment.queries.js';
+import { ConversationQueries } from '../conversation/conversation.queries.js';
 import { MarkComment } from './mark-comment.use-case.js';
+import { MarkMessage } from './mark-message.use-case.js';
 import { SetSurgeRule } from './set-surge-rule.use-case.js';
 import { readSurgeRule } from './surge.queries.js';
 
@@ -15,6 +17,8 @@ export class SurgeController {
     private readonly comments: CommentQueries,
     private readonly setting: SetSurgeRule,
     private readonly marking: MarkComment,
+    private readonly markingMessage: MarkMessage,
+    private readonly conversations: ConversationQueries,
   ) {}
 
   @Handle(routes.getSurgeRule)
@@ -33,5 +37,11 @@ export class SurgeController {
   async markComment({ params, body }: InputOf<typeof routes.markComment>, caller: Caller) {
     await this.writes.run(caller, (tx) => this.marking.run(tx, params.commentId, body.negative, caller));
     return this.comments.one(params.commentId, caller.accountsFor('inbox.answer'));
+  }
+
+  @Handle(routes.markMessage)
+  async markMessage({ params, body }: InputOf<typeof routes.markMessage>, caller: Caller) {
+    await this.writes.run(caller, (tx) => this.markingMessage.run(tx, params.messageId, body.negative, caller));
+    return this.conversations.message(params.messageId);
   }
 }

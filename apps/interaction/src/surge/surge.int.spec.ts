@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { negativeSurge, publicationPublished, type Comment, type SurgeRuleView } from '@kanfa/contracts';
+import { negativeSurge, publicationPublished, type Comment, type Conversation, type Message, type SurgeRuleView } from '@kanfa/contracts';
 import { eventually } from '@kanfa/testing';
 import { newsroom, type Newsroom } from '../under-test.js';
 
@@ -63,5 +63,24 @@ describe('a negative surge', () => {
   it('is told of messages to the account, too', async () => {
     for (const [person, text] of ['退款！', '请退款'].entries()) await room.follower({ act: 'say', person: person + 1, text });
     await eventually(async () => expect((await told()).filter(({ of }) => of === 'messages')).toMatchObject([{ count: 2 }]));
+  });
+
+  it('counts a message that a person marks', async () => {
+    await room.follower({ act: 'say', person: 1, text: '等了三天没人来' });
+    const found = await eventually(async () => {
+      const { items } = (await api().get<{ items: Conversation[] }>('/conversations')).body;
+      const talk = items.find(({ lastMessage }) => lastMessage?.excerpt === '等了三天没人来')!;
+      return (await api().get<{ messages: Message[] }>(`/conversations/${talk.id}`)).body.messages.at(-1)!;
+    });
+    expect(found.negative).toBe(false);
+    const path = `/messages/${found.id}/mark`;
+    const reader = room.interaction.as(await room.interaction.member({ name: '只看', duties: ['finance'] }));
+    expect((await reader.post(path, { negative: true })).status).toBe(403);
+    for (const key of ['m1', 'm1', 'm2'])
+      expect(await api().post(path, { negative: true }, { idempotencyKey: key })).toMatchObject({ status: 200, body: { negative: true } });
+    const counted = 'SELECT count(*)::int AS n FROM message WHERE negative';
+    expect(await room.interaction.db.row(counted)).toEqual({ n: 3 });
+    expect(await api().post(path, { negative: false })).toMatchObject({ body: { negative: false } });
+    expect((await api().post(`/messages/${publicationId}/mark`, { negative: true })).status).toBe(404);
   });
 });

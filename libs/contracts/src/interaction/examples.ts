@@ -21,6 +21,7 @@ export const example = {
     at: '2026-11-20T11:34:00.000Z',
     by: { id: '0199f3a0-0000-7000-8000-000000000008', name: '赵一诺' },
     rule: null,
+    negative: false,
     state: 'sending',
     problem: null,
   },

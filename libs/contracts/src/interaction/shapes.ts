@@ -66,6 +66,8 @@ export const message = z.object({
   by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** The automatic reply that gave this answer; null when a person or a reader wrote it. */
   rule: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** By a word of the account's rule, or by a person's mark; what readers write only. */
+  negative: z.boolean(),
   state: messageState,
   problem: interactionProblem.nullable(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { route } from '../route.js';
 import { account, example } from './examples.js';
-import { comment } from './shapes.js';
+import { comment, message } from './shapes.js';
 
 export const surgeRuleInput = z.object({
   enabled: z.boolean(),
@@ -56,5 +56,20 @@ export const surgeRoutes = {
     response: comment,
     problems: ['comment-unknown'],
     example: { body: { negative: true }, response: { ...example.comment, negative: true } },
+  }),
+  markMessage: route('interaction', 'markMessage', {
+    method: 'POST',
+    path: '/messages/{messageId}/mark',
+    right: 'inbox.answer',
+    status: 200,
+    summary: { zh: '标记读者的一条消息为负面，或取消标记', en: "Mark a reader's message as negative, or take the mark away" },
+    params: z.object({ messageId: z.uuid() }),
+    body: z.object({ negative: z.boolean() }),
+    response: message,
+    problems: ['message-unknown'],
+    example: {
+      body: { negative: true },
+      response: { ...example.message, direction: 'in', by: null, state: 'received', negative: true },
+    },
   }),
 };

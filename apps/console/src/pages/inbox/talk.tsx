@@ -29,7 +29,7 @@ export function Talk({ conversationId, onBack }: { conversationId: string; onBac
         <>
           <section className="talk" aria-label={t('inbox.messages')}>
             <Head conversation={data} onReader={() => setReader(true)} {...(onBack ? { onBack } : {})} />
-            <Messages messages={data.messages} />
+            <Messages messages={data.messages} accountId={data.accountId} />
             <AnswerBox conversation={data} />
           </section>
           {onBack ? (
@@ -86,14 +86,15 @@ function Head({ conversation, onBack, onReader }: { conversation: Conversation; 
   );
 }
 
-function Messages({ messages }: { messages: Message[] }) {
+function Messages({ messages, accountId }: { messages: Message[]; accountId: string }) {
+  const marks = may(useMe(), 'inbox.answer', accountId);
   const end = useRef<HTMLLIElement>(null);
   useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
   return (
     <ol className="messages" aria-live="polite">
       {messages.map((message) => (
         <li key={message.id} className={`message message-${message.direction}`}>
-          <Body message={message} />
+          <Body message={message} marks={marks} />
         </li>
       ))}
       <li ref={end} aria-hidden />
@@ -101,7 +102,7 @@ function Messages({ messages }: { messages: Message[] }) {
   );
 }
 
-function Body({ message }: { message: Message }) {
+function Body({ message, marks }: { message: Message; marks: boolean }) {
   const { t, i18n } = useTranslation();
   const said = useSaid();
   const kind = i18n.exists(`inbox.kinds.${message.kind}`) ? t(`inbox.kinds.${message.kind}` as 'inbox.kinds.text') : message.kind;
@@ -119,9 +120,30 @@ function Body({ message }: { message: Message }) {
       <div className="quiet">
         {message.by?.name ?? (message.rule && t('inbox.byRule', { name: message.rule.name || t('inbox.ruleUnnamed') }))}{' '}
         <Moment at={message.at} /> {message.direction === 'out' && <StateTag of="message" state={message.state} />}
+        {message.direction === 'in' && <Negative message={message} marks={marks} />}
       </div>
       {message.problem && <Alert type="error" title={said(message.problem)} />}
       {message.direction === 'out' && message.state === 'unknown' && <Decide messageId={message.id} />}
+    </>
+  );
+}
+
+function Negative({ message: { id, negative }, marks }: { message: Message; marks: boolean }) {
+  const { t } = useTranslation();
+  const mark = useWrite(interactionRoutes.markMessage);
+  return (
+    <>
+      {negative && <Tag color="volcano">{t('comments.negative.yes')}</Tag>}
+      {marks && (
+        <Button
+          type="link"
+          size="small"
+          loading={mark.isPending}
+          onClick={() => mark.mutate({ params: { messageId: id }, body: { negative: !negative } })}
+        >
+          {t(negative ? 'comments.unmark' : 'comments.mark')}
+        </Button>
+      )}
     </>
   );
 }
