@@ -59,6 +59,6 @@ export class AmendmentController {
   }
 
   private detail(publicationId: string, caller: Caller) {
-    return findAmendments(this.db, publicationId, caller.accountsFor('publication.read'));
+    return findAmendments(this.db, publicationId, caller.accountsFor('publication.read'), caller.language);
   }
 }

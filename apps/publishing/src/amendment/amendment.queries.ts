@@ -1,6 +1,7 @@
 import type { Amendments, RepairView } from '@kanfa/contracts';
-import type { Database } from '@kanfa/kit';
+import type { Database, Language } from '@kanfa/kit';
 import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from '../publication/publication.store.js';
+import { worded } from '../publication/system-note.js';
 import { amendmentViewOf } from './amendment.js';
 import { amendmentsOf } from './amendment.store.js';
 
@@ -16,14 +17,22 @@ type RepairRow = {
 };
 
 /** Corrections and withdrawals of a publication with what points at it; hidden from callers without the account. */
-export async function findAmendments(db: Database, publicationId: string, visible: string[] | null): Promise<Amendments> {
+export async function findAmendments(
+  db: Database,
+  publicationId: string,
+  visible: string[] | null,
+  language: Language,
+): Promise<Amendments> {
   const row = await db.row<PublicationRow>(`SELECT ${publicationColumns} FROM publication p WHERE p.publication_id = $1`, [publicationId]);
   if (!row || (visible && !visible.includes(row.account_id))) throw publicationUnknown();
   const { articles } = toPublication(row);
   const repairs = await db.rows<RepairRow>('SELECT * FROM repair WHERE publication_id = $1 ORDER BY at, repair_id', [publicationId]);
   const titleOf = (articleId: string | null) => (articles.find((article) => article.articleId === articleId) ?? articles[0])?.title ?? '';
   return {
-    amendments: (await amendmentsOf(db, publicationId)).map((amendment) => amendmentViewOf(amendment, titleOf(amendment.articleId))),
+    amendments: (await amendmentsOf(db, publicationId)).map((amendment) => {
+      const view = amendmentViewOf(amendment, titleOf(amendment.articleId));
+      return { ...view, note: worded(view.note, language) };
+    }),
     repairs: repairs.map((repair) => ({
       repairId: repair.repair_id,
       kind: repair.kind,

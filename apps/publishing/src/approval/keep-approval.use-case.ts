@@ -8,6 +8,7 @@ import { keepLinks } from '../amendment/repair.store.js';
 import { cancel } from '../publication/planning.js';
 import type { Publication } from '../publication/publication.js';
 import { lockUnstarted, savePublication } from '../publication/publication.store.js';
+import { systemNote } from '../publication/system-note.js';
 import { adoptSmallChange } from '../publication/small-change.js';
 import { keepApproval, voidApproval, type Approval } from './approval.store.js';
 import { SealedUnits } from './sealed-unit.client.js';
@@ -44,7 +45,7 @@ export class VoidApproval {
     const revised = state === 'void';
     if (!(await voidApproval(tx, unitId, sealedHash, revised))) return;
     const planned = revised ? [] : (await lockUnstarted(tx, unitId)).filter(isPlanned).filter((one) => one.sealedHash === sealedHash);
-    for (const publication of planned) await cancelFor(tx, publication, '审核已失效 · The approval is void');
+    for (const publication of planned) await cancelFor(tx, publication, systemNote('approval-void'));
     await audit(tx, {
       by: system,
       did: 'approval-voided',
@@ -68,8 +69,7 @@ async function settlePlanned(
     await adopt(tx, before, { sealedHash, of: before.sealedHash, articles });
     await addHandSteps(tx, before.publicationId, demandedSteps);
   }
-  for (const before of end)
-    await cancelFor(tx, before, '内容改动后重新通过了审核，请按新版排期 · The content was changed and approved anew; plan the new version');
+  for (const before of end) await cancelFor(tx, before, systemNote('approved-anew'));
   return { adopted: goOn.length, cancelled: end.length };
 }
 
@@ -94,5 +94,5 @@ const seenSmall = ({ of, sealedHash }: { of: string; sealedHash: string }): Evid
 async function cancelFor(tx: Tx, publication: Publication, reason: string): Promise<void> {
   const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
   const next = cancel(publication, now, reason);
-  await savePublication(tx, publication, next, { by: system, did: 'publication-cancelled', wakeAt: null });
+  await savePublication(tx, publication, next, { by: system, did: 'publication-cancelled', wakeAt: null, details: { reason } });
 }

@@ -8,6 +8,7 @@ import type { Evidence } from '../publication/evidence.store.js';
 import { aftermath, fail, published, seenSent, withUrls } from '../publication/outcome.js';
 import { tickSeen } from '../publication/hand-step.store.js';
 import type { Publication } from '../publication/publication.js';
+import { systemNote } from '../publication/system-note.js';
 import { overdue } from '../publication/sending.js';
 import type { JobReport } from './job-report.js';
 import { claimReport, reportOf, strayReports } from './job-report.store.js';
@@ -143,7 +144,7 @@ export class Follower {
 function concluded(publication: Publication, verdict: Exclude<Verdict, { is: 'later' }>, now: Date): Publication {
   if (verdict.is === 'not-out') return fail(publication, verdict.problem, now);
   const out = published(publication, now, verdict.urls, verdict.wechatArticleId ? { wechatArticleId: verdict.wechatArticleId } : {});
-  return verdict.gone ? aftermath(out, verdict.gone, '微信报告：发布后已删除 · WeChat reports: removed after publishing', now) : out;
+  return verdict.gone ? aftermath(out, verdict.gone, systemNote('removed-after-publishing'), now) : out;
 }
 
 const reportEvidence = ({ kind, data }: JobReport): Evidence =>

@@ -2,6 +2,7 @@ import type { AccountState, LatePolicy, Trouble } from '@kanfa/contracts';
 import { latestStart } from '../publication/late.js';
 import { cancel, moveByItself } from '../publication/planning.js';
 import { authorisationOf, to, undoUntil, type Publication } from '../publication/publication.js';
+import { systemNote } from '../publication/system-note.js';
 import { claim, hold } from '../publication/sending.js';
 
 export type Circumstances = {
@@ -56,7 +57,7 @@ const withoutApproval = (publication: Publication, now: Date): Publication =>
         },
         now,
       )
-    : cancel(publication, now, '审核已失效 · The approval is void');
+    : cancel(publication, now, systemNote('approval-void'));
 
 const stillChanging: Trouble = {
   code: 'not-approved-in-time',

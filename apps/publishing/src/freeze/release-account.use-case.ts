@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { lockAccount, saveAccount } from '../account/account.store.js';
 import { cancel } from '../publication/planning.js';
 import { lockPublication, savePublication } from '../publication/publication.store.js';
+import { systemNote } from '../publication/system-note.js';
 import { hold } from '../publication/sending.js';
 import { assertReleasable, effectOf, freezeUnknown, releaseHash } from './freeze.js';
 import { heldOf } from './held.store.js';
@@ -51,7 +52,7 @@ export class ReleaseAccount {
     const publication = await lockPublication(tx, publicationId);
     if (publication.accountId !== accountId) throw freezeUnknown();
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
-    const next = act === 'cancel' ? cancel(publication, now, '冻结期间取消 · Cancelled while frozen') : hold(publication, heldProblem, now);
+    const next = act === 'cancel' ? cancel(publication, now, systemNote('cancelled-while-frozen')) : hold(publication, heldProblem, now);
     await savePublication(tx, publication, next, { by: caller.actor, did: `publication-${next.state.is}`, wakeAt: null });
   }
 }

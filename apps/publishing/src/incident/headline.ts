@@ -22,9 +22,12 @@ export function titleOf({ title, headline }: { title: string; headline: Headline
 
 function surgeOf({ code, piece, count, minutes }: Extract<Headline, { count: number }>): Say {
   if (code === 'negative-messages')
-    return { zh: `${minutes} 分钟内收到 ${count} 条负面消息`, en: `${count} negative messages within ${minutes} minutes` };
+    return {
+      zh: `${minutes} 分钟内收到 ${count} 条负面消息`,
+      en: `${count} negative ${count === 1 ? 'message' : 'messages'} within ${minutes} minutes`,
+    };
   return {
     zh: `${piece && `《${piece}》`}${minutes} 分钟内有 ${count} 条负面留言`,
-    en: `${piece && `《${piece}》: `}${count} negative comments within ${minutes} minutes`,
+    en: `${piece && `《${piece}》: `}${count} negative ${count === 1 ? 'comment' : 'comments'} within ${minutes} minutes`,
   };
 }

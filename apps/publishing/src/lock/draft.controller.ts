@@ -28,6 +28,6 @@ export class DraftController {
   }
 
   private detail(publicationId: string, caller: Caller) {
-    return findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
+    return findPublication(this.db, publicationId, caller.accountsFor('publication.read'), caller.language);
   }
 }

@@ -18,6 +18,7 @@ import { addEvidence } from '../publication/evidence.store.js';
 import { aftermath } from '../publication/outcome.js';
 import type { Publication } from '../publication/publication.js';
 import { lockPublication, savePublication } from '../publication/publication.store.js';
+import { systemNote } from '../publication/system-note.js';
 import { judge, nextLook, saysOf, type Verdict } from './look.js';
 import { readPage, type Sight } from './page.js';
 import { leaseRound, lookLater, lookTaken, type Round } from './patrol.store.js';
@@ -114,10 +115,11 @@ export class Patrol implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async become(tx: Tx, publication: Publication, amendments: readonly Amendment[], verdict: Verdict, now: Date): Promise<void> {
     const { became, says } = verdict;
     if (!became) return;
+    const note = systemNote(`patrol-${became}`);
     const kind = became === 'corrected' ? 'correction' : 'withdrawal';
     const open = amendments.find((one) => one.kind === kind && (one.state.is === 'approved' || one.state.is === 'dispatching'));
-    if (open && became !== 'taken-down') return amended(tx, open, { note: `${says.zh} · ${says.en}`, says }, by);
-    const next = aftermath(publication, became, `${says.zh} · ${says.en}`, now);
+    if (open && became !== 'taken-down') return amended(tx, open, { note, says }, by);
+    const next = aftermath(publication, became, note, now);
     await savePublication(tx, publication, next, { by, did: `publication-${became}`, wakeAt: null });
   }
 

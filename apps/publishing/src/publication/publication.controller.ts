@@ -112,7 +112,7 @@ export class PublicationController {
   }
 
   private async detail(publicationId: string, caller: Caller) {
-    const detail = await findPublication(this.db, publicationId, caller.accountsFor('publication.read'));
+    const detail = await findPublication(this.db, publicationId, caller.accountsFor('publication.read'), caller.language);
     const waiting = detail.lane === 'mass-send' && ['planned', 'due'].includes(detail.state);
     const reach = waiting ? await readReach(this.db, { ...detail, audience: detail.audience ?? null }) : null;
     const confirmation = confirmationOf(detail, await readProtection(this.db, detail.accountId));

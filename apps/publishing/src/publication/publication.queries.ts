@@ -8,10 +8,11 @@ import type {
   PublicationStateName,
   Trouble,
 } from '@kanfa/contracts';
-import { type Database, pageOf, placeAt, placeIn, type Tx } from '@kanfa/kit';
+import { type Database, pageOf, placeAt, placeIn, type Tx, type Language } from '@kanfa/kit';
 import { lastCheck } from '../lock/draft-check.js';
 import { sentenceOf } from './deeds.js';
 import { viewOf } from './facts.js';
+import { worded } from './system-note.js';
 import { readPlanNote } from '../schedule/plan-note.store.js';
 import { toHandStep, type HandStepRow } from './hand-step.store.js';
 import { publicationColumns, publicationUnknown, toPublication, type PublicationRow } from './publication.store.js';
@@ -75,6 +76,7 @@ export async function findPublication(
   db: Database,
   publicationId: string,
   visible: string[] | null,
+  language: Language,
 ): Promise<Omit<PublicationDetail, 'stopUntil' | 'reach' | 'confirmation'>> {
   const row = await db.row<PublicationRow & { traceparent: string | null }>(
     `SELECT ${publicationColumns}, p.traceparent FROM publication p WHERE p.publication_id = $1`,
@@ -89,7 +91,7 @@ export async function findPublication(
       [publicationId],
     ),
     readPlanNote(db, publicationId),
-    loadDeeds(db, publicationId),
+    loadDeeds(db, publicationId, language),
   ]);
   const publication = toPublication(row);
   const titleOf = (articleId: string) => publication.articles.find((article) => article.articleId === articleId)?.title ?? '';
@@ -116,13 +118,13 @@ export async function findPublication(
 type DeedRow = { at: Date; actor: Actor; did: string; details: { note?: string; reason?: string } };
 
 /** Who did what to it, as the audit has it; steps of machines that tell people nothing are left out. */
-async function loadDeeds(db: Database, publicationId: string): Promise<PublicationDetail['deeds']> {
+async function loadDeeds(db: Database, publicationId: string, language: Language): Promise<PublicationDetail['deeds']> {
   const rows = await db.rows<DeedRow>('SELECT at, actor, did, details FROM audit_entry WHERE object = $1 ORDER BY at, id LIMIT 500', [
     `publication:${publicationId}`,
   ]);
   return rows.flatMap(({ at, actor, did, details }) => {
     const says = sentenceOf(did);
-    return says ? [{ at: at.toISOString(), by: actor, says, note: details.note ?? details.reason ?? null }] : [];
+    return says ? [{ at: at.toISOString(), by: actor, says, note: worded(details.note ?? details.reason ?? null, language) }] : [];
   });
 }
 

@@ -15,14 +15,14 @@ export class RehearsalController {
 
   @Handle(routes.listRehearsals)
   async list({ params }: InputOf<typeof routes.listRehearsals>, caller: Caller) {
-    await findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'));
+    await findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'), caller.language);
     return { items: await rehearsalsOf(this.db, params.publicationId) };
   }
 
   /** Nothing is changed by it, so a repeated request simply rehearses again. */
   @Handle(routes.rehearse)
   async rehearse({ params }: InputOf<typeof routes.rehearse>, caller: Caller) {
-    const { accountId } = await findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'));
+    const { accountId } = await findPublication(this.db, params.publicationId, caller.accountsFor('publication.read'), caller.language);
     caller.demand('publication.plan', accountId);
     return this.rehearser.byHand(params.publicationId, caller.memberId);
   }
