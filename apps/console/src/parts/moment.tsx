@@ -11,6 +11,8 @@ export const home = 'Asia/Shanghai';
 
 export const inZone = (at: string, zone: string = home): dayjs.Dayjs => dayjs(at).tz(zone);
 export const today = (): dayjs.Dayjs => dayjs().tz(home);
+/** What the wall clock of a zone shows now, for fields of a time: a browser elsewhere has another clock. */
+export const wallClockNow = (zone: string = home): dayjs.Dayjs => dayjs(inZone(new Date().toISOString(), zone).format('YYYY-MM-DDTHH:mm'));
 /** What the wall clock of a zone shows, as an instant. */
 export const instantOf = (wallClock: dayjs.Dayjs, zone: string = home): string =>
   dayjs.tz(wallClock.format('YYYY-MM-DDTHH:mm'), zone).toISOString();

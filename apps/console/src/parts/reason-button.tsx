@@ -10,11 +10,13 @@ type Given = Omit<ButtonProps, 'onClick' | 'title'> & {
   label?: string;
   /** The fewest characters a reason has; 0 makes it optional. */
   least?: number;
+  /** The most characters, as the operation takes them. */
+  most?: number;
   onReason: (reason: string) => void;
 };
 
 /** A button for an act that others will ask about later: it wants the reason in words. */
-export function ReasonButton({ title, explains, act, label, least = 2, onReason, ...button }: Given) {
+export function ReasonButton({ title, explains, act, label, least = 2, most = 500, onReason, ...button }: Given) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [form] = Form.useForm<{ reason?: string }>();
@@ -41,7 +43,7 @@ export function ReasonButton({ title, explains, act, label, least = 2, onReason,
             label={label ?? t(least > 0 ? 'parts.reason' : 'parts.reasonOptional')}
             rules={least > 0 ? [{ required: true, whitespace: true, min: least }] : []}
           >
-            <Input.TextArea rows={4} maxLength={1000} showCount autoFocus />
+            <Input.TextArea rows={4} maxLength={most} showCount autoFocus />
           </Form.Item>
         </Form>
       </Modal>

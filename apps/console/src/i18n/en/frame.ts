@@ -58,6 +58,7 @@ export const frame: typeof zh = {
     more: 'Load more',
     save: 'Save',
     edit: 'Edit',
+    now: 'Now',
     remove: 'Remove',
     reason: 'Reason',
     reasonOptional: 'Reason (optional)',

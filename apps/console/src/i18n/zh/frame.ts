@@ -52,6 +52,7 @@ export const frame = {
     more: '加载更多',
     save: '保存',
     edit: '修改',
+    now: '现在',
     remove: '移除',
     reason: '原因',
     reasonOptional: '原因（可不填）',

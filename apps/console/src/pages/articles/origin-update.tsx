@@ -136,6 +136,7 @@ function Acts({ article, draft, update, conflicts, onClose }: ActsGiven) {
           {t('adoption.update.take')}
         </Button>
         <ReasonButton
+          most={300}
           data-act="dismiss-update"
           loading={dismiss.isPending}
           title={t('adoption.update.dismiss')}

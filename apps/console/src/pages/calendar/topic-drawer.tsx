@@ -1,6 +1,6 @@
 import { contentRoutes, type TopicView } from '@kanfa/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Drawer, Flex, Form, Typography } from 'antd';
+import { Button, Drawer, Flex, Form, Typography } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { useRead, useWrite } from '../../api/hooks.js';
 import { ConfirmButton } from '../../parts/confirm-button.js';
 import { FactList } from '../../parts/fact-list.js';
 import { home, instantOf, inZone, Moment } from '../../parts/moment.js';
+import { MomentPicker } from '../../parts/moment-picker.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Loaded } from '../../parts/states.js';
 import { ZoneSelect } from '../../parts/zone-select.js';
@@ -114,7 +115,7 @@ function Planning({ topic, onClose }: { topic: TopicView; onClose: () => void })
         onFinish={(values) => plan.mutate({ ...write, body: { at: instantOf(values.at, values.zone), zone: values.zone } })}
       >
         <Form.Item name="at" label={t('calendar.topic.at')} rules={[{ required: true }]}>
-          <DatePicker className="wide" showTime={{ format: 'HH:mm', minuteStep: 5 }} format="YYYY-MM-DD HH:mm" />
+          <MomentPicker minuteStep={5} />
         </Form.Item>
         <Form.Item name="zone" label={t('parts.zone')}>
           <ZoneSelect />

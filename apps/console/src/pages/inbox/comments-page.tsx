@@ -137,6 +137,7 @@ function Acts({ comment }: { comment: Comment }) {
     <div className="page-acts">
       {(!comment.answer || comment.answer.state === 'refused') && (
         <ReasonButton
+          most={680}
           size="small"
           type="primary"
           loading={answer.isPending}

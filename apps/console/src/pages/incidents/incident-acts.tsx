@@ -50,6 +50,7 @@ export function IncidentActs({ incident }: { incident: IncidentDetail }) {
         <ReasonButton
           data-act="close-incident"
           loading={close.busy}
+          most={2000}
           title={t('incidents.close')}
           explains={t('incidents.closeExplains')}
           label={t('incidents.conclusion')}

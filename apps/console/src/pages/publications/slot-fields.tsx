@@ -1,8 +1,9 @@
 import { latePolicy, type LatePolicy } from '@kanfa/contracts';
-import { Checkbox, DatePicker, Form, InputNumber, Radio } from 'antd';
+import { Checkbox, Form, InputNumber, Radio } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { instantOf } from '../../parts/moment.js';
+import { MomentPicker } from '../../parts/moment-picker.js';
 import { ZoneSelect } from '../../parts/zone-select.js';
 
 /** The fields of a slot: wall clock and zone, and what happens when it is missed. */
@@ -36,7 +37,7 @@ export function SlotFields({ massSend }: { massSend: boolean }) {
           }),
         ]}
       >
-        <DatePicker showTime={{ format: 'HH:mm', minuteStep: 1 }} format="YYYY-MM-DD HH:mm" showNow className="wide" />
+        <MomentPicker />
       </Form.Item>
       <Form.Item name="zone" label={t('parts.zone')} rules={[{ required: true }]}>
         <ZoneSelect />

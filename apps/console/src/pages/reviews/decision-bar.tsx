@@ -28,6 +28,7 @@ export function DecisionBar({ review }: { review: ReviewDetail }) {
     <Tooltip title={t('reviews.keys')}>
       <div className="decision-bar" ref={bar}>
         <ReasonButton
+          most={1000}
           data-act="approve"
           type="primary"
           size="large"
@@ -44,6 +45,7 @@ export function DecisionBar({ review }: { review: ReviewDetail }) {
           {t('reviews.approve')}
         </ReasonButton>
         <ReasonButton
+          most={1000}
           data-act="changes"
           size="large"
           icon={<RollbackOutlined />}
@@ -57,6 +59,7 @@ export function DecisionBar({ review }: { review: ReviewDetail }) {
           {t('reviews.requestChanges')}
         </ReasonButton>
         <ReasonButton
+          most={1000}
           data-act="reject"
           danger
           size="large"

@@ -1,5 +1,5 @@
 import { publishingRoutes, type TicketView } from '@kanfa/contracts';
-import { DatePicker, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
@@ -8,6 +8,7 @@ import { FormDrawer } from '../../parts/form-drawer.js';
 import { instantOf, inZone } from '../../parts/moment.js';
 import { PersonSelect } from '../../parts/person-select.js';
 import { useMe } from '../../shell/me.js';
+import { MomentPicker } from '../../parts/moment-picker.js';
 
 type Fields = {
   accountId: string;
@@ -43,7 +44,7 @@ export function TicketForm({ ticket, accountId, onClose }: Given) {
       options: { ifMatch: ticket.version },
     });
   };
-  const time = <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" className="wide" />;
+  const time = <MomentPicker />;
   return (
     <FormDrawer<Fields>
       title={ticket?.title ?? t('upkeep.tickets.open')}
