@@ -7,7 +7,8 @@ type Issue = z.core.$ZodRawIssue;
 
 /** The mistakes people make; for programs' mistakes zod's own words do. */
 function saidOf(issue: Issue): Say | undefined {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: '没有填写', en: 'is missing' };
+  const wants: unknown = issue.code === 'custom' ? issue.params?.['wants'] : undefined;
+  if ((issue.code === 'invalid_type' && issue.input === undefined) || wants === 'value') return { zh: '没有填写', en: 'is missing' };
   if (issue.code === 'too_small' && issue.origin === 'string' && issue.minimum === 1) return { zh: '不能为空', en: 'must not be empty' };
   if (issue.code === 'too_small' && issue.origin === 'string')
     return { zh: `至少 ${issue.minimum} 个字符`, en: `needs at least ${issue.minimum} characters` };
@@ -16,7 +17,7 @@ function saidOf(issue: Issue): Say | undefined {
   if (issue.code === 'invalid_format' && issue.format === 'cursor')
     return { zh: '不是上一页给出的 next，请从第一页重新开始', en: 'is not a "next" of the page before; start again from the first page' };
   if (issue.code === 'invalid_format' && issue.format === 'uuid') return { zh: '不是有效的编号', en: 'is not a valid id' };
-  if (issue.code === 'custom' && issue.params?.['wants'] === 'confirm-token')
+  if (wants === 'confirm-token')
     return {
       zh: '这一步不能撤销：先带 dryRun: true 看会发生什么，再用同样的请求带上它给的 confirmToken',
       en: 'this cannot be undone: look first with dryRun: true, then send the same request with the confirmToken it gave',

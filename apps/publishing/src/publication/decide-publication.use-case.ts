@@ -1,4 +1,4 @@
-import type { DecisionAnswer } from '@kanfa/contracts';
+import type { DecisionAnswer, InputOf, publishingRoutes } from '@kanfa/contracts';
 import type { Tx } from '@kanfa/kit';
 import { CONFIG, dryRun, loadAccount, type Caller } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -11,12 +11,8 @@ import { lockPublication } from './publication.store.js';
 import { clock, saveSettled } from './settled.store.js';
 
 type Outcome = Verdict['outcome'];
-/** Without `confirmed` only what would follow is asked. */
-export type Ask = {
-  publicationId: string;
-  outcome: Outcome;
-  confirmed?: { confirmToken: string; note: string; url?: string | undefined } | undefined;
-};
+/** Without a confirm token only what would follow is asked. */
+export type Ask = InputOf<typeof publishingRoutes.decidePublication>['body'] & { publicationId: string };
 export type Decided = Omit<DecisionAnswer, 'publication'>;
 
 /** Where evidence is not enough a person says how it ended: reads what follows, then confirms exactly that. Their word is kept as evidence. */
@@ -24,15 +20,14 @@ export type Decided = Omit<DecisionAnswer, 'publication'>;
 export class DecidePublication {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  async run(tx: Tx, { publicationId, outcome, confirmed }: Ask, caller: Caller): Promise<Decided> {
+  async run(tx: Tx, { publicationId, outcome, confirmToken, note = '', url }: Ask, caller: Caller): Promise<Decided> {
     const publication = await lockPublication(tx, publicationId);
     caller.demand('publication.authorise', publication.accountId);
     assertDecisionWanted(publication);
     const effect = effectOfDecision(publication, outcome, (await loadAccount(tx, publication.accountId)).name);
     const boundTo = decisionHash(publication, outcome);
-    const dry = await dryRun(tx, caller, confirmed?.confirmToken, { act: 'decide', objectId: publicationId, boundTo, factor: true });
-    if (dry || !confirmed) return { done: false, effect, ...dry };
-    const { note, url } = confirmed;
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'decide', objectId: publicationId, boundTo, factor: true });
+    if (dry) return { ...dry, effect };
     if (url) assertArticleAddress(url, this.config.WECHAT_API_BASE);
     const decided = decide(publication, { outcome, note, by: caller.memberId }, await clock(tx));
     const next = url ? withUrls(decided, [{ index: 0, url }]) : decided;

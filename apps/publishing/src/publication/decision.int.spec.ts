@@ -66,7 +66,7 @@ describe('a publication whose outcome a person settles', () => {
 
   it('is not settled without a token, or by one of another decision, another publication or another person', async () => {
     const [publicationId, other] = [await inDoubt('甲'), await inDoubt('乙')];
-    expect((await act(publicationId, undefined)).status).toBe(422);
+    expect(await act(publicationId, undefined)).toMatchObject({ status: 422, body: { detail: expect.stringContaining('confirmToken') } });
     const invalid = { status: 409, body: { code: 'confirm-token-invalid' } };
     expect(await act(publicationId, 'x'.repeat(43))).toMatchObject(invalid);
     expect(await act(publicationId, await tokenOf(publicationId, 'not-sent'))).toMatchObject(invalid);

@@ -72,11 +72,9 @@ export class PublicationController {
 
   @Handle(routes.authorisePublication)
   async authorisePublication({ params, body }: InputOf<typeof routes.authorisePublication>, caller: Caller) {
-    const given = 'confirmToken' in body ? body : { confirmToken: undefined, typedCount: undefined };
-    const { confirmToken, typedCount } = given;
+    const ask = { ...params, ...body };
     await this.estimator.refresh(params.publicationId);
-    const ask = { publicationId: params.publicationId, sealedHash: body.sealedHash, confirmToken, typedCount };
-    return this.writes.confirmed(caller, confirmToken, (tx) => this.authorising.run(tx, ask, caller));
+    return this.writes.confirmed(caller, body.confirmToken, (tx) => this.authorising.run(tx, ask, caller));
   }
 
   @Handle(routes.cancelPublication)
@@ -99,8 +97,8 @@ export class PublicationController {
 
   @Handle(routes.decidePublication)
   async decidePublication({ params, body }: InputOf<typeof routes.decidePublication>, caller: Caller) {
-    const ask = { ...params, outcome: body.outcome, confirmed: 'confirmToken' in body ? body : undefined };
-    const answer = await this.writes.confirmed(caller, ask.confirmed?.confirmToken, (tx) => this.deciding.run(tx, ask, caller));
+    const ask = { ...params, ...body };
+    const answer = await this.writes.confirmed(caller, body.confirmToken, (tx) => this.deciding.run(tx, ask, caller));
     return { ...answer, publication: await this.detail(params.publicationId, caller) };
   }
 

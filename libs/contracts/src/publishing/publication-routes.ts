@@ -160,16 +160,11 @@ export const publicationRoutes = {
       en: 'The second person authorises a mass-send: dryRun first shows what would happen and gives the confirmToken, then act with it',
     },
     params: publication,
-    body: z.union([
-      z.object({ sealedHash: sha256, dryRun: z.literal(true) }),
-      z.object({
-        sealedHash: sha256,
-        dryRun: z.literal(false).optional(),
-        confirmToken: z.string().min(20).max(200),
-        /** The number of recipients, typed by hand, where the dry run wants it. */
-        typedCount: z.number().int().min(0).optional(),
-      }),
-    ]),
+    body: confirmable({
+      sealedHash: sha256,
+      /** The number of recipients, typed by hand, where the dry run wants it. */
+      typedCount: z.number().int().min(0).optional(),
+    }),
     response: authorisationAnswer,
     problems: [
       'publication-unknown',
@@ -243,16 +238,12 @@ export const publicationRoutes = {
       en: 'When evidence is not enough, a person looks in the back office and settles it as sent or not sent: dryRun first shows what follows and gives the confirmToken, then act with it',
     },
     params: publication,
-    body: z.union([
-      z.object({ outcome: decisionOutcome, dryRun: z.literal(true) }),
-      z.object({
-        outcome: decisionOutcome,
-        dryRun: z.literal(false).optional(),
-        confirmToken: z.string().min(20).max(200),
-        note,
-        url: z.url().max(1_000).optional(),
-      }),
-    ]),
+    body: confirmable({
+      outcome: decisionOutcome,
+      /** What the person saw; wanted with the confirmToken. */
+      note: note.optional(),
+      url: z.url().max(1_000).optional(),
+    }).refine((body) => body.confirmToken === undefined || body.note !== undefined, { path: ['note'], params: { wants: 'value' } }),
     response: decisionAnswer,
     problems: [
       'publication-unknown',
