@@ -12,7 +12,7 @@ export type ChildOptions = {
   /** Everything the process writes; the log of the run before is kept as `<log>.1`. */
   log: string;
   /** Asked every 50 ms until it says true. */
-  ready: () => Promise<boolean>;
+  ready: (pid: number) => Promise<boolean>;
   readyTimeoutMs?: number;
   env?: NodeJS.ProcessEnv;
   /** The account the process runs as; given only when we are root. */
@@ -39,7 +39,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
   const deadline = Date.now() + (options.readyTimeoutMs ?? 30_000);
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));
-  while (!(running() && child.pid !== undefined && (await options.ready()))) {
+  while (!(running() && child.pid !== undefined && (await options.ready(child.pid)))) {
     if (options.signal?.aborted) {
       await stop(child, options);
       throw options.signal.reason as Error;

@@ -12,6 +12,8 @@ export const serviceEnv = {
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   /** The address to listen on; containers set 0.0.0.0. */
   HOST: z.string().default('127.0.0.1'),
+  /** The next process may listen at the same port before this one has ended, so that none is missed in between (Linux). */
+  SHARE_PORT: z.stringbool().default(false),
 };
 export type ServiceConfig = z.infer<z.ZodObject<typeof serviceEnv>> & { PORT: number };
 

@@ -53,6 +53,8 @@ export class HealthController {
   @Get('/health/ready')
   async ready(@Res() reply: FastifyReply): Promise<void> {
     const answer = await this.readiness.read();
+    // two processes may share the port while one follows the other
+    void reply.header('x-process', process.pid);
     await reply.status(answer.ready ? 200 : 503).send(answer);
   }
 

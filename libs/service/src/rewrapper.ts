@@ -1,4 +1,4 @@
-import { Database, Loop, SecretBox, type Log } from '@kanfa/kit';
+import { Database, gauge, Loop, SecretBox, type Log } from '@kanfa/kit';
 import type { BeforeApplicationShutdown, FactoryProvider, OnApplicationBootstrap } from '@nestjs/common';
 import type { SecretConfig } from './config.js';
 import { CONFIG, LOG } from './frame.module.js';
@@ -43,6 +43,8 @@ class Rewrapping implements OnApplicationBootstrap, BeforeApplicationShutdown {
  */
 function rewrapper(db: Database, box: SecretBox, columns: readonly SealedColumn[], log: Log): Loop {
   let before: number | undefined;
+  const help = 'Secrets wrapped anew by the current master key in the last round; at 0 a change of the key may end';
+  gauge({ name: 'kanfa_secrets_rewrapped', help, read: () => before ?? Number.NaN });
   return new Loop({
     name: 'secret-rewrapper',
     everyMs: 30_000,

@@ -52,7 +52,7 @@ export async function runService({
   gauge({ name: 'kanfa_dead_letters', help: 'Events that could not be handled and wait for a person', read: () => deadLetterCount(db) });
 
   const sealer = auditSealer(name, db, files, log);
-  await app.listen(config.PORT, config.HOST);
+  await app.listen({ port: config.PORT, host: config.HOST, ...sharing(config) });
   await app.startAllMicroservices();
   relay.start();
   sealer.start();
@@ -71,6 +71,9 @@ export async function runService({
     })());
   return { app, url, db, relay, stop };
 }
+
+/** How to listen so that the next process can take over without a gap. */
+export const sharing = ({ SHARE_PORT }: Pick<ServiceConfig, 'SHARE_PORT'>): { reusePort?: true } => (SHARE_PORT ? { reusePort: true } : {});
 
 /** As `runService`, ended by SIGTERM or SIGINT after draining what is under way. */
 export async function serve(frame: ServiceFrame): Promise<void> {

@@ -9,6 +9,7 @@ import { embeddedVenue } from './venue.js';
 import { startPlatform } from './platform.js';
 import { portsAt } from './ports.js';
 import { loadSecrets } from './secrets.js';
+import { secretKeepers, servicePart, type Surroundings } from './services.js';
 import { Supervisor } from './supervisor.js';
 import { Terminal } from './terminal.js';
 import { greet } from './greeting.js';
@@ -43,16 +44,34 @@ async function main(): Promise<void> {
     });
   }
 
-  const around = await startPlatform(
+  const starting = startPlatform(
     { home, ports: portsAt(options.portOffset), secrets: loadSecrets(home), external, supervisor, terminal },
     process.env,
   );
+  process.on(
+    'SIGUSR2',
+    () => void starting.then((around) => renewSecretKeepers(around)).catch((error: unknown) => terminal.warn(sentenceOf(error))),
+  );
+  const around = await starting;
   terminal.step('全部就绪', 'everything is ready');
 
   const result = options.demo && !external.WECHAT_API_BASE ? await runDemo(embeddedVenue(around), terminal, article) : undefined;
   if (options.json && result) terminal.result({ ...result, seconds: terminal.rounded });
   if (options.once) return end(result === undefined || result.ok ? 0 : 1);
   greet(around, terminal);
+}
+
+let renewing: Promise<void> = Promise.resolve();
+
+/** secrets.json has changed: who keeps secrets is started again with what it says now, one after another, so that the rest goes on. */
+function renewSecretKeepers(around: Surroundings): Promise<void> {
+  renewing = renewing
+    .catch(() => undefined)
+    .then(async () => {
+      const secrets = loadSecrets(around.home);
+      for (const owner of secretKeepers) await supervisor?.renew(servicePart(owner, { ...around, secrets }));
+    });
+  return renewing;
 }
 
 main().catch(async (error: unknown) => {

@@ -7,6 +7,10 @@ import { LaunchProblem } from './launch-problem.js';
 
 export type Secrets = {
   masterKey: string;
+  /** While the master key changes: the key to come (`announced`), or the one before (`exchanged`); services open what either sealed. */
+  masterKeyChange?: { step: 'announced' | 'exchanged'; other: string };
+  /** The master key of the beginning, once it has changed: readers are found by hashes made under it. */
+  firstMasterKey?: string;
   internalSecret: string;
   sandboxKey: string;
   identityPrivateKey: string;
@@ -19,7 +23,9 @@ export type Secrets = {
 
 const secret = (): string => randomBytes(24).toString('base64url');
 
-function makeSecrets(): Omit<Secrets, 'watch'> {
+type Kept = Omit<Secrets, 'watch'>;
+
+function makeSecrets(): Kept {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const each = <K extends string, V>(names: readonly K[], value: () => V) =>
     Object.fromEntries(names.map((name) => [name, value()])) as Record<K, V>;
@@ -37,13 +43,11 @@ function makeSecrets(): Omit<Secrets, 'watch'> {
 /** The secrets of this data folder, made on first start and readable by its owner alone. */
 export function loadSecrets(home: string): Secrets {
   const file = join(home, 'secrets.json');
-  if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, JSON.stringify(makeSecrets(), null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
-  }
+  if (!existsSync(file)) write(file, makeSecrets());
   try {
-    const kept = JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-    return { ...kept, watch: createHash('sha256').update(`watch ${kept.masterKey}`).digest('base64url') };
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept;
+    const watch = createHash('sha256').update(`watch ${kept.firstMasterKey ?? kept.masterKey}`);
+    return { ...kept, watch: watch.digest('base64url') };
   } catch (error) {
     throw new LaunchProblem(
       {
@@ -53,4 +57,14 @@ export function loadSecrets(home: string): Secrets {
       { cause: error },
     );
   }
+}
+
+/** Replaces the secrets of this data folder, as a whole or not at all. */
+export function saveSecrets(home: string, { watch: _derived, ...kept }: Secrets): void {
+  write(join(home, 'secrets.json'), kept);
+}
+
+function write(file: string, kept: Kept): void {
+  writeFileSync(`${file}.new`, JSON.stringify(kept, null, 2), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }

@@ -31,11 +31,11 @@ const passedOn = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
   );
 
 /** Asked many times a second while nothing listens yet: for a refused connection fetch needs ten times as long as node:http. */
-function isReady(port: number): Promise<boolean> {
+function isReady(port: number, pid?: number): Promise<boolean> {
   return new Promise((resolve) => {
     const asked = get({ host: '127.0.0.1', port, path: '/health/ready', agent: false, timeout: 3_000 }, (answer) => {
       answer.resume();
-      resolve(answer.statusCode === 200);
+      resolve(answer.statusCode === 200 && (pid === undefined || answer.headers['x-process'] === String(pid)));
     });
     asked.once('timeout', () => asked.destroy());
     asked.once('error', () => resolve(false));
@@ -53,9 +53,10 @@ export function program(
   return {
     name,
     port,
-    start: async (signal) => {
+    overlaps: env['SHARE_PORT'] !== undefined,
+    start: async (signal, beside = false) => {
       // someone else's answer at this port would pass for ours
-      await requireFreePort(port, name);
+      if (!beside) await requireFreePort(port, name);
       return startChild({
         name,
         command: process.execPath,
@@ -71,7 +72,7 @@ export function program(
           HOST: '127.0.0.1',
           ...env,
         },
-        ready: () => isReady(port),
+        ready: (pid) => isReady(port, beside ? pid : undefined),
         readyTimeoutMs: 60_000,
         stopSignal: 'SIGTERM',
         signal,
@@ -80,23 +81,36 @@ export function program(
   };
 }
 
+/** The services that keep secrets under the master key. */
+export const secretKeepers = ['publishing', 'interaction', 'team'] as const satisfies Owner[];
+
 export function servicePart(owner: Owner, around: Surroundings): Part {
   const { secrets, ports } = around;
+  const masterKeys = {
+    MASTER_KEY: secrets.masterKey,
+    MASTER_KEY_PREVIOUS: secrets.masterKeyChange?.other ?? '',
+    ...(process.platform === 'linux' ? { SHARE_PORT: 'true' } : {}),
+  };
   const { user, password } = around.nats.userOf(owner);
   const own: Record<Owner, Record<string, string>> = {
     content: {},
     review: {},
     publishing: {
-      MASTER_KEY: secrets.masterKey,
+      ...masterKeys,
       WECHAT_API_BASE: around.wechatBase,
       EGRESS_IP: around.inherited['EGRESS_IP'] ?? '',
       CALLBACK_PUBLIC_URL: around.inherited['CALLBACK_PUBLIC_URL'] ?? `http://127.0.0.1:${ports.callback}`,
       // long enough to see the countdown, short enough to wait for
       UNDO_WINDOW_SECONDS: '5',
     },
-    interaction: { MASTER_KEY: secrets.masterKey, WECHAT_API_BASE: around.wechatBase, CALLBACK_PORT: String(ports.callback) },
+    interaction: {
+      ...masterKeys,
+      OPENID_MASTER_KEY: secrets.firstMasterKey ?? '',
+      WECHAT_API_BASE: around.wechatBase,
+      CALLBACK_PORT: String(ports.callback),
+    },
     analytics: { WECHAT_API_BASE: around.wechatBase },
-    team: { MASTER_KEY: secrets.masterKey, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },
+    team: { ...masterKeys, INTERNAL_SECRET: secrets.internalSecret, PUBLIC_ORIGIN: around.publicOrigin },
   };
   return program(owner, ports[owner], around, {
     DATABASE_URL: around.databaseUrls[owner],

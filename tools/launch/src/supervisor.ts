@@ -6,14 +6,16 @@ import { birthOf } from './process-table.js';
 import type { Terminal } from './terminal.js';
 
 export type Running = { pid: number; running(): boolean; stop(): Promise<void> };
-/** `start` gives up when the signal says so. */
-export type Part = { name: string; port: number; start(signal: AbortSignal): Promise<Running> };
+/** `start` gives up when the signal says so. A part that `overlaps` can be started beside the process it follows. */
+export type Part = { name: string; port: number; overlaps?: boolean; start(signal: AbortSignal, beside?: boolean): Promise<Running> };
 type Supervised = {
   part: Part;
   process: Running | undefined;
   /** Tells the process from a later one with the same number. */
   birth: string | undefined;
   ready: boolean;
+  /** It is being ended on purpose, to be started again. */
+  renewing: boolean;
   crashes: number;
   watcher: Promise<void>;
 };
@@ -33,7 +35,15 @@ export class Supervisor {
 
   async start(part: Part): Promise<void> {
     this.ending.signal.throwIfAborted();
-    const entry: Supervised = { part, process: undefined, birth: undefined, ready: false, crashes: 0, watcher: Promise.resolve() };
+    const entry: Supervised = {
+      part,
+      process: undefined,
+      birth: undefined,
+      ready: false,
+      renewing: false,
+      crashes: 0,
+      watcher: Promise.resolve(),
+    };
     this.parts.push(entry);
     const started = this.bringUp(entry);
     // whoever stops us waits for it too, and is not told of its failure twice
@@ -42,11 +52,32 @@ export class Supervisor {
     entry.watcher = this.watch(entry);
   }
 
-  private async bringUp(entry: Supervised): Promise<void> {
-    entry.process = await entry.part.start(this.ending.signal);
+  private async bringUp(entry: Supervised, beside = false): Promise<void> {
+    entry.process = await entry.part.start(this.ending.signal, beside);
     entry.birth = birthOf(entry.process.pid);
     entry.ready = true;
     this.note();
+  }
+
+  /**
+   * Starts a running part anew as it is described now and ends its process in order: the new one first, where both can be there at once. When that
+   * fails, it is tried again as after a crash.
+   */
+  async renew(part: Part): Promise<void> {
+    const entry = this.parts.find(({ part: { name } }) => name === part.name)!;
+    while (!entry.ready) await delay(200, undefined, { signal: this.ending.signal });
+    entry.part = part;
+    entry.renewing = true;
+    const before = entry.process;
+    try {
+      if (part.overlaps) await this.bringUp(entry, true);
+      entry.ready &&= part.overlaps === true;
+      this.note();
+      await before?.stop();
+      if (!part.overlaps) await this.bringUp(entry);
+    } finally {
+      entry.renewing = false;
+    }
   }
 
   async stop(): Promise<void> {
@@ -63,7 +94,7 @@ export class Supervisor {
     const { signal } = this.ending;
     while (!signal.aborted) {
       await delay(200);
-      if (signal.aborted || entry.process?.running()) continue;
+      if (signal.aborted || entry.renewing || entry.process?.running()) continue;
       entry.ready = false;
       entry.crashes += 1;
       this.note();

@@ -1,6 +1,6 @@
 import { counter, Database, histogram, type Log } from '@kanfa/kit';
 import { Relay } from '@kanfa/messaging';
-import { CONFIG, LOG } from '@kanfa/service';
+import { CONFIG, LOG, sharing } from '@kanfa/service';
 import { CallbackRefused, nothingToSay, type CallbackQuery } from '@kanfa/wechat';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { fastify, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -60,7 +60,8 @@ export class CallbackEdge implements OnApplicationBootstrap, BeforeApplicationSh
   private async listen(): Promise<void> {
     const unknown = (error: unknown) => this.log.warn({ err: error }, 'accounts not known yet, callbacks are refused until they are');
     await Promise.all([this.accounts.read(), this.replies.read()]).catch(unknown);
-    const url = await this.server.listen({ port: this.config.CALLBACK_PORT, host: this.config.HOST });
+    const { CALLBACK_PORT: port, HOST: host } = this.config;
+    const url = await this.server.listen({ port, host, ...sharing(this.config) });
     this.log.info({ url }, 'listening for callbacks');
   }
 
