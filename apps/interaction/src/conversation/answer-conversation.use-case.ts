@@ -4,7 +4,7 @@ import { assertNotHandedBack, type Caller } from '@kanfa/service';
 import { Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { databaseTime } from '../database-time.js';
-import { loadReader } from '../reader/reader.store.js';
+import { seeReader } from '../reader/reader.store.js';
 import { answer } from './conversation.js';
 import { loadConversation, saveConversation } from './conversation.store.js';
 import { addAnswer } from './message.store.js';
@@ -18,7 +18,7 @@ export class AnswerConversation {
     caller.demand('inbox.answer', accountId);
     await assertNotHandedBack(tx, accountId);
     const message = { id: v7(), text: body.text, at: await databaseTime(tx) };
-    await saveConversation(tx, answer(conversation, await loadReader(tx, readerId), message));
+    await saveConversation(tx, answer(conversation, await seeReader(tx, readerId), message));
     await addAnswer(tx, { ...message, conversationId: conversation.id, accountId, byId: caller.memberId, byName: caller.identity.name });
     await audit(tx, {
       by: caller.actor,

@@ -4,7 +4,7 @@ import { Relay, withTrace } from '@kanfa/messaging';
 import { LOG } from '@kanfa/service';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { loadReader } from '../reader/reader.store.js';
+import { seeReader } from '../reader/reader.store.js';
 import { mediaIdOf } from '../reply-rule/reply-file.store.js';
 import { WechatAccess } from '../wechat/wechat.access.js';
 import { abandoned, outcomeOf, problemOf, type WechatOutcome } from '../wechat/wechat-outcome.js';
@@ -72,7 +72,7 @@ export class AnswerSender implements OnApplicationBootstrap, OnModuleDestroy {
   private async call(answer: Answer): Promise<'sent' | WechatOutcome> {
     const openid = await this.db.transaction(async (tx) => {
       const { readerId } = await loadConversation(tx, answer.conversationId);
-      return (await loadReader(tx, readerId)).openid;
+      return (await seeReader(tx, readerId)).openid;
     });
     if (!openid) return readerLeft;
     const file = answer.details['FileHash'];

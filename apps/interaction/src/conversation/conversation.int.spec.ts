@@ -68,6 +68,16 @@ describe('an answer', () => {
     ]);
   });
 
+  it('is written down and sent while the same reader is writing: neither waits for the other', async () => {
+    const conversation = await written(1, '在吗');
+    await room.interaction.db.transaction(async (tx) => {
+      await tx.row('SELECT FROM reader WHERE id = $1 FOR UPDATE', [conversation.reader.id]);
+      const { status, body } = await answer(conversation, '在的。');
+      expect(status).toBe(201);
+      expect(await settled(conversation, body.id)).toMatchObject({ state: 'sent' });
+    });
+  });
+
   it('goes no further than five, nor past the window', async () => {
     const conversation = await written(2, '一连五条');
     for (let n = 1; n <= 5; n++) expect((await answer(conversation, `第 ${n} 条`)).status).toBe(201);

@@ -6,8 +6,13 @@ import { meetReader, type Reader } from './reader.js';
 const columns = `id, account_id AS "accountId", openid_hash AS "openidHash", openid, alias, note, following, scene, followed_at AS "followedAt",
   unfollowed_at AS "unfollowedAt", first_seen_at AS "firstSeenAt", last_inbound_at AS "lastInboundAt", seen_at AS "seenAt", version`;
 
-export async function loadReader(tx: Tx, readerId: string): Promise<Reader> {
-  const reader = await tx.row<Reader>(`SELECT ${columns} FROM reader WHERE id = $1 FOR UPDATE`, [readerId]);
+export const loadReader = (tx: Tx, readerId: string): Promise<Reader> => oneReader(tx, readerId, 'FOR UPDATE');
+
+/** Only looks: what a reader writes locks reader and conversation in this order, so whoever holds the conversation must not ask for the reader. */
+export const seeReader = (tx: Tx, readerId: string): Promise<Reader> => oneReader(tx, readerId, '');
+
+async function oneReader(tx: Tx, readerId: string, lock: 'FOR UPDATE' | ''): Promise<Reader> {
+  const reader = await tx.row<Reader>(`SELECT ${columns} FROM reader WHERE id = $1 ${lock}`, [readerId]);
   if (!reader)
     throw new DomainError('not-found', 'reader-unknown', {
       zh: '没有这位读者。',
