@@ -57,6 +57,21 @@ export class Sandbox {
     return this.post('/__sandbox/faults', fault);
   }
 
+  clearFaults(): Promise<unknown> {
+    return this.request('/__sandbox/faults', { method: 'DELETE' });
+  }
+
+  /** One act of one follower. */
+  behave(act: object): Promise<unknown> {
+    return this.post('/__sandbox/behave', act);
+  }
+
+  /** What WeChat says to a call with this token; 0 is well. */
+  async errcodeOf(accessToken: string): Promise<number> {
+    const answer = await fetch(`${this.base}/cgi-bin/get_api_domain_ip?access_token=${accessToken}`);
+    return ((await answer.json()) as { errcode?: number }).errcode ?? 0;
+  }
+
   /** Everything of one kind that really happened. */
   async log(kind: string): Promise<{ remoteId: string | null; details: Record<string, unknown> }[]> {
     const { items } = await this.get<{ items: { remoteId: string | null; details: Record<string, unknown> }[] }>(

@@ -5,6 +5,9 @@ import { LaunchProblem } from '../launch-problem.js';
 type Given<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
 export type CallOptions = { ifMatch?: number; idempotencyKey?: string; bytes?: Buffer; contentType?: string; language?: 'zh' | 'en' };
 
+/** What was answered to one request; 0: there was no answer. */
+export type Answered = { operation: string; status: number };
+
 /** A refusal of the public API, as its problem+json says it. */
 export class Refused extends LaunchProblem {
   constructor(
@@ -23,6 +26,7 @@ export class Session {
   constructor(
     private readonly venue: { gateway: string; publicOrigin: string },
     readonly person: { name: string; username: string; password: string; authenticator?: string },
+    private readonly heard: (answered: Answered) => void = () => undefined,
   ) {}
 
   /**
@@ -37,6 +41,7 @@ export class Session {
         status: 0,
         body: error,
       }));
+      this.heard({ operation: route.operationId, status: answer.status });
       if (answer.status >= 200 && answer.status < 300) return answer.body as AnswerOf<D>;
       const problem = answer.body as Problem;
       if (answer.status === 401 && this.cookie && route !== (teamRoutes.signIn as RouteDefinition)) this.cookie = undefined;

@@ -14,14 +14,18 @@ import { workspaceRoot } from '@kanfa/embedded';
 import { patiently, until } from '../newsroom/patience.js';
 import { Sandbox } from '../newsroom/sandbox.js';
 import { bind, prove } from '../newsroom/second-factor.js';
-import { Session } from '../newsroom/session.js';
+import { Session, type Answered } from '../newsroom/session.js';
 import { demoFolder } from '../newsroom/pieces.js';
 import type { Ports } from '../ports.js';
 import type { Secrets } from '../secrets.js';
 import { feed } from '../venue.js';
 
-type Role = 'lead' | 'tech' | 'planner' | 'editor' | 'designer' | 'operator';
+const crew = { tech: 'tech', planner: 'planner', editor: 'editor', designer: 'designer', operator: 'operator' } as const satisfies Record<
+  string,
+  Duty
+>;
 type Unit = { unitId: string; sealedHash: string };
+export type Act = { confirmToken: string; typedCount?: number };
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
 /** Different for every use and the same in every run; nothing else in the world looks like them. */
@@ -34,16 +38,18 @@ const hex = (n: number, length: number): string => n.toString(16).padStart(lengt
 export async function openHouse(ports: Ports, secrets: Secrets) {
   const venue = { gateway: `http://127.0.0.1:${ports.gateway}`, publicOrigin: `http://localhost:${ports.gateway}` };
   const sandbox = new Sandbox(`http://127.0.0.1:${ports['wechat-sandbox']}`, secrets.sandboxKey);
-  const sessions = new Map<Role, Session>();
-  const as = (role: Role): Session => {
-    const session = sessions.get(role) ?? new Session(venue, { name: role, username: role, password });
-    sessions.set(role, session);
+  const heard: Answered[] = [];
+  const sessions = new Map<string, Session>();
+  const as = (name: string): Session => {
+    const session = sessions.get(name) ?? new Session(venue, { name, username: name, password }, (answer) => heard.push(answer));
+    sessions.set(name, session);
     return session;
   };
   const confidential = [password];
   const connected: { appid: string; secret: string }[] = [];
   const columns = new Map<string, string>();
-  const members = new Map<Role, string>();
+  const appIds = new Map<string, string>();
+  const members = new Map<string, string>();
 
   async function found(): Promise<void> {
     const founder = { name: 'lead', post: 'lead', organisation: '栗川净水', duties: ['lead'], signIn: { username: 'lead', password } };
@@ -52,19 +58,23 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
       PATH: process.env['PATH'],
       DATABASE_URL: databaseUrl,
     });
-    await bind(as('lead'), (secret) => {
-      as('lead').person.authenticator = secret;
-      confidential.push(secret);
-    });
-    for (const role of ['tech', 'planner', 'editor', 'designer', 'operator'] as const) await hire(role);
+    await enrol('lead');
+    for (const [name, duty] of Object.entries(crew)) await hire(name, duty);
   }
 
-  async function hire(role: Exclude<Role, 'lead'>): Promise<void> {
-    const body = { name: role, kind: 'employee' as const, organisation: '栗川净水', post: role, signIn: { username: role, password } };
+  async function hire(name: string, duty: Duty): Promise<void> {
+    const body = { name, kind: 'employee' as const, organisation: '栗川净水', post: name, signIn: { username: name, password } };
     const { id } = await patiently(() => as('lead').call(teamRoutes.createMember, { body }));
-    await patiently(() => as('lead').call(teamRoutes.grantDuty, { params: { memberId: id }, body: { duty: role satisfies Duty } }));
-    members.set(role, id);
+    await patiently(() => as('lead').call(teamRoutes.grantDuty, { params: { memberId: id }, body: { duty } }));
+    members.set(name, id);
   }
+
+  /** Binds an authenticator to someone. */
+  const enrol = (name: string): Promise<void> =>
+    bind(as(name), (secret) => {
+      as(name).person.authenticator = secret;
+      confidential.push(secret);
+    });
 
   /** An account at WeChat with its callback at ours, and a column to write for. */
   async function connect(n: number): Promise<string> {
@@ -84,6 +94,7 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     await sandbox.putAccount({ ...own, key: undefined, secret: appSecret, followers: 20, habits: false, callback });
     const { accountId } = await patiently(() => as('tech').call(publishingRoutes.connectAccount, { body: { ...own, appSecret } }));
     await patiently(() => as('tech').call(interactionRoutes.putCallback, { params: { accountId }, body: { token, encodingAesKey } }));
+    appIds.set(accountId, own.appId);
     const column = { accountId, name: `栏目 ${n}`, kind: 'service' as const, perMonth: 30, description: '' };
     columns.set(accountId, (await patiently(() => as('planner').call(contentRoutes.createColumn, { body: column }))).columnId);
     return accountId;
@@ -134,23 +145,33 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     await patiently(() => lead.call(reviewRoutes.approveReview, { params, body: { sealedHash } }));
   }
 
-  async function plan(unit: Unit, dueAt: Date, lane: 'publish' | 'mass-send'): Promise<string> {
+  async function schedule(unit: Unit, dueAt: Date, lane: 'publish' | 'mass-send', by: Session): Promise<string> {
     const given = { dueAt: dueAt.toISOString(), zone: 'Asia/Shanghai', sendLateUntilMinutes: 1_440 };
     const body = { ...unit, ...given, lane, ...(lane === 'mass-send' ? { audience: { toAll: true as const } } : {}) };
-    const { publicationId } = await patiently(() => as('operator').call(publishingRoutes.planPublication, { body }));
+    return (await patiently(() => by.call(publishingRoutes.planPublication, { body }))).publicationId;
+  }
+
+  async function plan(unit: Unit, dueAt: Date, lane: 'publish' | 'mass-send'): Promise<string> {
+    const publicationId = await schedule(unit, dueAt, lane, as('operator'));
     if (lane === 'mass-send') {
-      const params = { publicationId };
       await prove(as('lead'));
-      const dry = await as('lead').call(publishingRoutes.authorisePublication, {
-        params,
-        body: { sealedHash: unit.sealedHash, dryRun: true },
-      });
-      const typed = dry.reach?.typedCountWanted ? { typedCount: dry.reach.recipients } : {};
-      const act = { sealedHash: unit.sealedHash, confirmToken: dry.confirmToken!, ...typed };
-      await as('lead').call(publishingRoutes.authorisePublication, { params, body: act });
+      await authorise(as('lead'), publicationId, unit.sealedHash, await token(as('lead'), publicationId, unit.sealedHash));
     }
     return publicationId;
   }
+
+  /** What a dry run hands out to this person. */
+  async function token(by: Session, publicationId: string, sealedHash: string): Promise<Act> {
+    const dry = await by.call(publishingRoutes.authorisePublication, { params: { publicationId }, body: { sealedHash, dryRun: true } });
+    return { confirmToken: dry.confirmToken!, ...(dry.reach?.typedCountWanted ? { typedCount: dry.reach.recipients } : {}) };
+  }
+
+  async function authorise(by: Session, publicationId: string, sealedHash: string, act: Act): Promise<void> {
+    await by.call(publishingRoutes.authorisePublication, { params: { publicationId }, body: { sealedHash, ...act } });
+  }
+
+  /** Somebody at another computer: a session of their own. */
+  const elsewhere = (name: string): Session => new Session(venue, as(name).person, (answer) => heard.push(answer));
 
   /** The tokens in use now: WeChat gives the same one to whoever asks. */
   function accessTokens(): Promise<string[]> {
@@ -174,5 +195,26 @@ export async function openHouse(ports: Ports, secrets: Secrets) {
     }
   }
 
-  return { sandbox, as, confidential, accessTokens, found, connect, approved, plan, story };
+  return {
+    sandbox,
+    as,
+    hire,
+    enrol,
+    heard,
+    gateway: venue.gateway,
+    appIds,
+    password,
+    publicOrigin: venue.publicOrigin,
+    confidential,
+    accessTokens,
+    found,
+    connect,
+    approved,
+    elsewhere,
+    schedule,
+    token,
+    authorise,
+    plan,
+    story,
+  };
 }

@@ -3,6 +3,7 @@ import type { PublicationView } from '@kanfa/contracts';
 import type { History, Verdict } from '@kanfa/testing';
 import { portsAt } from '../ports.js';
 import { loadSecrets } from '../secrets.js';
+import { seenInConsole } from './console.js';
 import { openHouse, type House } from './house.js';
 import { Platform } from './platform.js';
 
@@ -28,12 +29,12 @@ const faults = {
   'truncated-after': 0.02,
 };
 const endpoints = ['draft/add', 'freepublish/submit', 'message/mass/sendall'];
-const settled = new Set(['submitted', 'published', 'failed', 'cancelled', 'needs-human']);
+const settled = new Set(['published', 'failed', 'cancelled', 'needs-human']);
 
 /**
  * The outsider's drill. Nothing is known of the platform but how to start it, its public API and its processes' numbers. While publications and
- * mass-sends fall due, any process is killed, PostgreSQL, NATS and the launcher among them, and WeChat misbehaves. In the end WeChat's log shows
- * each exactly once, and the API says so.
+ * mass-sends fall due, any process is killed, PostgreSQL, NATS, the watchdog and the launcher among them, and WeChat misbehaves. In the end
+ * WeChat's log shows each exactly once, and the API and the console in a browser say so.
  */
 export async function outsider(options: typeof outsiderDefaults, history: History): Promise<Verdict> {
   const platform = new Platform(options.portOffset);
@@ -45,7 +46,8 @@ export async function outsider(options: typeof outsiderDefaults, history: Histor
     const kills = await killUntil(until, platform, options, history);
     await platform.ready(120);
     const story = await lastStory(house, options, history);
-    return await judge(house, story, { kills, platform, options, history });
+    const verdict = await judge(house, story, { kills, platform, options, history });
+    return await beside(verdict, house, story, history);
   } finally {
     await platform.discard();
   }
@@ -130,7 +132,7 @@ async function judge(house: House, story: PublicationView[], { kills, platform, 
   for (const one of story) {
     const times = log.filter(({ details }) => details['mediaId'] === one.draftMediaId).length;
     history.note('publication', { publicationId: one.publicationId, lane: one.lane, state: one.state, times, problem: one.problem?.code });
-    const says = one.state === 'published' || one.state === 'submitted';
+    const says = one.state === 'published';
     if (times > 1) verdict.duplicated++;
     else if (times === 0) verdict.lost++;
     else if (!says) verdict.unexpected++;
@@ -145,4 +147,18 @@ async function judge(house: House, story: PublicationView[], { kills, platform, 
     .map(([name, n]) => `${name} ${n}`)
     .join(', ')}), ${platform.relaunches} launches anew`;
   return verdict;
+}
+
+/** The list of publications in a browser, narrowed to each state, holds as many rows as WeChat's log and the API say. */
+async function beside(verdict: Verdict, house: House, story: PublicationView[], history: History): Promise<Verdict> {
+  const seen = await seenInConsole(house.publicOrigin, 'operator', house.password);
+  for (const [state, rows] of seen) {
+    const told = story.filter((one) => one.state === state).length;
+    history.note('console', { state, rows, told });
+    if (rows === told) continue;
+    verdict.unexpected++;
+    verdict.notes.push(`the console lists ${rows} publications as ${state}, the API ${told}`);
+  }
+  const states = [...seen].filter(([, rows]) => rows > 0).map(([state, rows]) => `${rows} ${state}`);
+  return { ...verdict, recovered: `${verdict.recovered}; the console lists ${states.join(', ')}` };
 }

@@ -40,7 +40,7 @@ export class Platform {
     const until = Date.now() + seconds * 1_000;
     while (Date.now() < until) {
       const { processes } = this.run();
-      if (processes.length >= 10 && processes.every(({ ready }) => ready)) return;
+      if (processes.length >= 11 && processes.every(({ ready }) => ready)) return;
       await delay(500);
     }
     throw new Error(`The platform did not become ready:\n${this.said.slice(-4_000)}`);

@@ -1,46 +1,60 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { allRoutes, owners, publishingRoutes, type RouteDefinition } from '@kanfa/contracts';
-import { Database } from '@kanfa/kit';
+import { allRoutes, publishingRoutes, type RouteDefinition } from '@kanfa/contracts';
 import type { History, Verdict } from '@kanfa/testing';
-import { portsAt, type Ports } from '../ports.js';
-import { loadSecrets, type Secrets } from '../secrets.js';
+import { portsAt } from '../ports.js';
+import { loadSecrets } from '../secrets.js';
 import { openHouse, type House } from './house.js';
+import { listen } from './listener.js';
 import { Platform } from './platform.js';
+import { rotate } from './rotation.js';
+import { databases, filesOf, verdictOf } from './search.js';
 
-export const s8Defaults = { accounts: 3, publications: 9, portOffset: 8_000, limitSeconds: 240 };
+/** `loadSeconds`: of load before the change of the master key begins, and after it has ended. */
+export const s8Defaults = { accounts: 3, publications: 9, loadSeconds: 15, portOffset: 8_000, limitSeconds: 240 };
 
 /**
- * S8: secrets stay secret. A platform at work with passwords, AppSecrets, callback secrets and access tokens that look like nothing else; then every
- * row of every database, the broker's files, logs, audit files, spans and answers of the API are searched for them, as they are and encoded.
+ * S8: secrets stay secret. A platform at work with passwords, AppSecrets, callback secrets and access tokens that look like nothing else; its master
+ * key is changed under load, without a call lost; then every row of every database, the broker's files, logs, audit files, spans and answers of the
+ * API are searched for all of them, as they are and encoded.
  */
 export async function s8(options: typeof s8Defaults, history: History): Promise<Verdict> {
   const spans = await collector();
+  const others = await listen();
   const otel = { OTEL_EXPORTER_OTLP_ENDPOINT: spans.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json', OTEL_TRACES_EXPORTER: 'otlp' };
-  const platform = new Platform(options.portOffset, { ...otel, LOG_LEVEL: 'debug' });
+  const allowed = { ROBOT_ALLOWED_HOSTS: others.host, FORWARD_ALLOWED_HOSTS: others.host };
+  const platform = new Platform(options.portOffset, { ...otel, ...allowed, LOG_LEVEL: 'debug' });
   try {
     platform.start();
     await platform.ready(900);
-    const [ports, secrets] = [portsAt(options.portOffset), loadSecrets(platform.home)];
-    const house = await openHouse(ports, secrets);
-    const answers = await work(house, options);
+    const [ports, before] = [portsAt(options.portOffset), loadSecrets(platform.home)];
+    const house = await openHouse(ports, before);
+    const { accounts, answers } = await work(house, options);
+    const rotation = await rotate({ house, platform, ports, accounts, others, seconds: options.loadSeconds, history });
+    const secrets = loadSecrets(platform.home);
     const places: [string, Buffer][] = [['answers of the API', Buffer.from(JSON.stringify(answers))], ...(await databases(ports, secrets))];
     const ours = [...house.confidential, ...(await house.accessTokens())];
-    const confidential = [...ours, ...Object.values(secrets.nats), secrets.internalSecret, secrets.masterKey];
+    const confidential = [...ours, ...Object.values(secrets.nats), secrets.internalSecret, before.masterKey, secrets.masterKey];
     await platform.stop();
     places.push(['spans', Buffer.concat(spans.heard)], ...filesOf(platform.home));
-    return verdictOf(places, confidential, history);
+    const found = verdictOf(places, confidential, history);
+    return {
+      lost: rotation.lost,
+      duplicated: rotation.duplicated,
+      unexpected: rotation.unexpected + found.unexpected,
+      recovered: `${rotation.recovered}; ${found.recovered}`,
+      notes: [...rotation.notes, ...found.notes],
+    };
   } finally {
     spans.close();
+    others.close();
     await platform.discard();
   }
 }
 
 /** Some publications, some mistakes, and everything that may be read. */
-async function work(house: House, { accounts, publications, limitSeconds }: typeof s8Defaults): Promise<unknown[]> {
+async function work(house: House, { accounts, publications, limitSeconds }: typeof s8Defaults) {
   await house.found();
   const ids: string[] = [];
   for (let n = 0; n < accounts; n++) ids.push(await house.connect(n));
@@ -57,7 +71,7 @@ async function work(house: House, { accounts, publications, limitSeconds }: type
   for (const role of ['lead', 'tech'] as const)
     for (const route of allRoutes)
       if (route.method === 'GET' && !route.path.includes('{')) answers.push(await answerOf(house, role, route));
-  return [...answers, await house.story()];
+  return { accounts: ids, answers: [...answers, await house.story()] };
 }
 
 /** Bad input that holds a secret: a refusal must not repeat it. */
@@ -88,62 +102,6 @@ const answerOf = (house: House, role: 'lead' | 'tech', route: RouteDefinition): 
     .as(role)
     .call(route, {} as never)
     .catch((error: unknown) => String(error));
-
-/** Every row of every table, as a dump would hold it. */
-async function databases(ports: Ports, secrets: Secrets): Promise<[string, Buffer][]> {
-  const dumps: [string, Buffer][] = [];
-  for (const owner of owners) {
-    const password = encodeURIComponent(secrets.database[owner].owner);
-    const db = new Database({ url: `postgres://${owner}_owner:${password}@127.0.0.1:${ports.postgres}/${owner}`, name: 's8', max: 1 });
-    const tables = await db.rows<{ name: string }>(
-      `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
-    );
-    for (const { name } of tables) {
-      const rows = await db.rows<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
-      dumps.push([`database ${owner}, ${name} (${rows.length} rows)`, Buffer.from(rows.map(({ row }) => row).join('\n'))]);
-    }
-    await db.close();
-  }
-  return dumps;
-}
-
-/** Every file of the data folder but the keys themselves and the simulator's own world, which is not ours. */
-function filesOf(home: string): [string, Buffer][] {
-  const left = ['secrets.json', 'demo.json', 'nats/nats.conf', 'sandbox'];
-  return readdirSync(home, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(home, name))
-    .filter((path) => statSync(path).isFile() && !left.some((name) => relative(home, path).startsWith(name)))
-    .map((path): [string, Buffer] => [`file ${relative(home, path)}`, readFileSync(path)]);
-}
-
-function verdictOf(places: [string, Buffer][], confidential: string[], history: History): Verdict {
-  const verdict: Verdict = { lost: 0, duplicated: 0, unexpected: 0, recovered: '', notes: [] };
-  let bytes = 0;
-  for (const [place, content] of places) {
-    bytes += content.length;
-    for (const [at, secret] of confidential.entries()) {
-      const found = formsOf(secret).filter((form) => content.includes(form));
-      if (found.length === 0) continue;
-      verdict.unexpected++;
-      history.note('hit', { place, secret: at });
-      if (verdict.notes.length < 30) verdict.notes.push(`secret ${at} stands in ${place}`);
-    }
-  }
-  const kinds = ['database', 'file', 'spans', 'answers'].map((kind) => {
-    const some = places.filter(([place]) => place.startsWith(kind));
-    return `${kind} ${some.length} (${Math.round(some.reduce((sum, [, content]) => sum + content.length, 0) / 1_024)} KiB)`;
-  });
-  verdict.recovered = `${confidential.length} secrets searched in ${Math.round(bytes / 1_024)} KiB: ${kinds.join(', ')}`;
-  return verdict;
-}
-
-/** As it is, and as encodings would hide it from a quick look. */
-const formsOf = (secret: string): string[] => [
-  secret,
-  encodeURIComponent(secret),
-  Buffer.from(secret).toString('base64').replaceAll('=', ''),
-  Buffer.from(secret).toString('hex'),
-];
 
 /** Takes every span that anything sends. */
 async function collector() {
