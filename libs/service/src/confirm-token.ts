@@ -15,6 +15,9 @@ export type DryRun = { done: false; confirmToken: string; confirmUntil: string }
 type Bound = [act: string, objectId: string, memberId: string, payloadHash: string];
 
 const lifeMinutes = 10;
+/** Ran out a day ago or more: nobody asks about it any longer. */
+const forgetOld = `DELETE FROM confirm_token WHERE token_hash IN (SELECT token_hash FROM confirm_token
+  WHERE expires_at < clock_timestamp() - interval '1 day' ORDER BY expires_at LIMIT 100 FOR UPDATE SKIP LOCKED)`;
 
 /**
  * Stands before everything that cannot be taken back. Without a token it hands one out, and the act goes no further; with one it uses it up,
@@ -28,7 +31,9 @@ export async function dryRun(tx: Tx, caller: Caller, confirmToken: string | unde
   return undefined;
 }
 
+/** Each new token clears away some old ones. */
 async function issue(tx: Tx, bound: Bound): Promise<DryRun> {
+  await tx.run(forgetOld);
   const confirmToken = randomBytes(32).toString('base64url');
   const row = await tx.row<{ expires_at: Date }>(
     `INSERT INTO confirm_token (token_hash, act, object_id, member_id, payload_hash, expires_at)

@@ -89,6 +89,15 @@ describe('a publication whose outcome a person settles', () => {
     expect(settled).toMatchObject({ status: 200, body: { publication: { state: 'failed', problem: { code: 'decided-not-sent' } } } });
   });
 
+  it('leaves no old tokens behind', async () => {
+    const publicationId = await inDoubt('旧的确认码');
+    await tokenOf(publicationId);
+    const { db } = desk.service;
+    await db.run(`UPDATE confirm_token SET expires_at = clock_timestamp() - interval '25 hours' WHERE object_id = $1`, [publicationId]);
+    await tokenOf(await inDoubt('新的确认码'));
+    expect(await db.rows('SELECT 1 FROM confirm_token WHERE object_id = $1', [publicationId])).toEqual([]);
+  });
+
   it('takes a fresh second factor and no program; a refusal leaves the token good', async () => {
     const publicationId = await inDoubt('久未验证');
     const token = await tokenOf(publicationId);
