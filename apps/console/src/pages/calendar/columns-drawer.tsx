@@ -1,56 +1,32 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { columnKind, contentRoutes, type ColumnView } from '@kanfa/contracts';
-import { Button, Card, Drawer, Flex, Form, Input, InputNumber, Select, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Card, Flex, Form, Input, InputNumber, Select, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite } from '../../api/hooks.js';
 import { AccountSelect } from '../../parts/account-select.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
-import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
-import { may, useMe } from '../../shell/me.js';
+import { CardsDrawer } from './cards-drawer.js';
 
 /** What each account regularly writes about, and how often. */
 export function ColumnsDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const me = useMe();
-  const accountId = useAccountId();
-  const list = useList(contentRoutes.listColumns, { query: { accountId } });
-  const [editing, setEditing] = useState<ColumnView | 'new'>();
-  const plans = may(me, 'plan.write', accountId);
+  const list = useList(contentRoutes.listColumns, { query: { accountId: useAccountId() } });
   return (
-    <Drawer
-      open
+    <CardsDrawer
       title={t('calendar.column.title')}
+      size={520}
+      list={list}
+      keyOf={({ columnId }) => columnId}
+      nothing={t('calendar.column.nothing')}
+      add={t('calendar.column.create')}
+      card={(column, onEdit) => <Column column={column} onEdit={onEdit} />}
+      form={(column, close) => <ColumnForm column={column} onClose={close} />}
       onClose={onClose}
-      size={Math.min(520, window.innerWidth)}
-      extra={
-        plans && (
-          <Button icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-            {t('calendar.column.create')}
-          </Button>
-        )
-      }
-    >
-      <Loaded of={{ ...list, data: list.data && list.items }}>
-        {(columns) =>
-          columns.length === 0 ? (
-            <Nothing what={t('calendar.column.nothing')} />
-          ) : (
-            <div className="cards">
-              {columns.map((column) => (
-                <Column key={column.columnId} column={column} {...(plans ? { onEdit: () => setEditing(column) } : {})} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
-      {editing && <ColumnForm {...(editing === 'new' ? {} : { column: editing })} onClose={() => setEditing(undefined)} />}
-    </Drawer>
+    />
   );
 }
 
-function Column({ column, onEdit }: { column: ColumnView; onEdit?: () => void }) {
+function Column({ column, onEdit }: { column: ColumnView; onEdit: (() => void) | undefined }) {
   const { t } = useTranslation();
   const nameOf = useAccountName();
   const update = useWrite(contentRoutes.updateColumn, { says: t('calendar.column.saved') });
@@ -88,7 +64,7 @@ function Column({ column, onEdit }: { column: ColumnView; onEdit?: () => void })
 
 type Fields = { accountId: string; name: string; kind: ColumnView['kind']; description?: string; perMonth: number };
 
-function ColumnForm({ column, onClose }: { column?: ColumnView; onClose: () => void }) {
+function ColumnForm({ column, onClose }: { column: ColumnView | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   const current = useAccountId();
   const saved = { says: t('calendar.column.saved'), done: onClose };

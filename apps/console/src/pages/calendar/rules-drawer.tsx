@@ -1,13 +1,10 @@
-import { PlusOutlined } from '@ant-design/icons';
 import { publishingRoutes, type CalendarRule } from '@kanfa/contracts';
-import { Button, Card, Divider, Drawer, Flex, Tag } from 'antd';
-import { useState } from 'react';
+import { Button, Card, Divider, Flex, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite } from '../../api/hooks.js';
 import { ConfirmButton } from '../../parts/confirm-button.js';
-import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
-import { may, useMe } from '../../shell/me.js';
+import { CardsDrawer } from './cards-drawer.js';
 import { RhythmForm } from './rhythm-form.js';
 import { RuleForm } from './rule-form.js';
 
@@ -16,42 +13,23 @@ const tone = { warn: 'default', 'needs-reason': 'orange', forbid: 'red' } as con
 /** The company's own calendar: sensitive days, quiet periods, and the rhythm of the account one looks at. */
 export function RulesDrawer({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const me = useMe();
   const accountId = useAccountId();
   const list = useList(publishingRoutes.listCalendarRules, { query: { limit: 200 } });
-  const [editing, setEditing] = useState<CalendarRule | 'new'>();
-  const plans = may(me, 'plan.write', accountId);
   return (
-    <Drawer
-      open
+    <CardsDrawer
       title={t('schedule.rules.open')}
+      size={560}
+      list={list}
+      keyOf={({ ruleId }) => ruleId}
+      nothing={t('schedule.rules.nothing')}
+      add={t('schedule.rules.add')}
+      card={(rule, onEdit) => <Rule rule={rule} onEdit={onEdit} />}
+      form={(rule, close) => <RuleForm {...(rule ? { rule } : {})} onClose={close} />}
       onClose={onClose}
-      size={Math.min(560, window.innerWidth)}
-      extra={
-        plans && (
-          <Button icon={<PlusOutlined />} onClick={() => setEditing('new')}>
-            {t('schedule.rules.add')}
-          </Button>
-        )
-      }
     >
-      <Loaded of={{ ...list, data: list.data && list.items }}>
-        {(rules) =>
-          rules.length === 0 ? (
-            <Nothing what={t('schedule.rules.nothing')} />
-          ) : (
-            <div className="cards">
-              {rules.map((rule) => (
-                <Rule key={rule.ruleId} rule={rule} onEdit={plans ? () => setEditing(rule) : undefined} />
-              ))}
-            </div>
-          )
-        }
-      </Loaded>
       <Divider>{t('schedule.rhythm.title')}</Divider>
       {accountId ? <RhythmForm key={accountId} accountId={accountId} /> : <span className="quiet">{t('schedule.rhythm.choose')}</span>}
-      {editing && <RuleForm {...(editing === 'new' ? {} : { rule: editing })} onClose={() => setEditing(undefined)} />}
-    </Drawer>
+    </CardsDrawer>
   );
 }
 
