@@ -1,5 +1,6 @@
 import type { LineageView, OriginUpdateView } from '@kanfa/contracts';
 import { compare, shorten, type Database, type Language, type Tx } from '@kanfa/kit';
+import { asCorrection } from './as-correction.js';
 import { noOrigin, nothingNew, propose, standingOf, type Adoption } from './adoption.js';
 import { approvedAt, findAdoption, leftSince, loadSource } from './adoption.store.js';
 import { leftSaid } from './correction.js';
@@ -59,7 +60,7 @@ export async function readUpdate(db: Reader, version: Version, language: Languag
   const { originId, latestRevision: revision } = adoption;
   if (revision === adoption.revision) throw nothingNew();
   const [before, now] = [await loadSource(db, originId, adoption.revision), await loadSource(db, originId, revision)];
-  const { from, to, conflicts, claimsChanged } = propose(adoption, version, before, now);
+  const { from, to, text, conflicts, claimsChanged } = propose(adoption, version, before, now);
   const left = await leftSince(db, originId, adoption.revision);
   return {
     articleId: version.articleId,
@@ -74,7 +75,18 @@ export async function readUpdate(db: Reader, version: Version, language: Languag
     conflicts: conflicts.map(({ ours, theirs }) => ({ ours: legible(ours), theirs: legible(theirs) })),
     byHand: left.flatMap((one) => leftSaid(one, language)),
     hindered: hinderedBy(version.state)?.[language] ?? null,
+    out: await outOf(db, version, conflicts.length > 0 ? version.markdown : text),
   };
+}
+
+/** What readers have of the version, and the update as a correction of it. */
+async function outOf(db: Reader, { articleId, markdown }: Version, wanted: string): Promise<OriginUpdateView['out']> {
+  const out = await db.row<{ publicationId: string }>(
+    `SELECT p.publication_id AS "publicationId" FROM unit_publication p JOIN article a ON a.unit_id = p.unit_id
+     WHERE a.article_id = $1 AND p.state IN ('published', 'corrected') ORDER BY p.published_at DESC LIMIT 1`,
+    [articleId],
+  );
+  return out ? { ...out, correction: asCorrection(markdown, wanted) ?? null } : null;
 }
 
 const hinderedBy = (state: string) =>
@@ -82,7 +94,7 @@ const hinderedBy = (state: string) =>
     ? { zh: '本版本已归档，不能再改。', en: 'This version is archived and cannot change any more.' }
     : ['published', 'ageing'].includes(state)
       ? {
-          zh: '本版本已发布，读者看到的不会随之改变。请在它的发布页申请更正或撤回，再忽略这次更新；也可以把原文另采用一次。',
-          en: 'This version is out, and what readers see would not change. Ask for a correction or withdrawal on its publication, then dismiss this update; or adopt the origin once more.',
+          zh: '本版本已发布，读者看到的不会随之改变。可以申请更正，可以照原文另做一个版本再发布，也可以说明理由保持原样。',
+          en: 'This version is out, and what readers see would not change. Ask for a correction, make a new version to publish, or say why it stays as it is.',
         }
       : undefined;

@@ -147,4 +147,25 @@ describe('an update of the origin', () => {
     // the origin may be adopted once more
     expect((await s.adopt(article.articleId)).status).toBe(201);
   });
+
+  it('is taken by a version that is out through a correction, proposed within the limits of WeChat', async () => {
+    const origin = await s.approved('版本更正');
+    const { body: version } = await s.adopt(origin.article.articleId);
+    const { articleId } = version;
+    const submitted = await s.submitted(articleId);
+    await s.approve(submitted);
+    const fact = await s.publish(submitted);
+    await eventually(async () => expect((await as(s.both).get<ArticleView>(`/articles/${articleId}`)).body.state).toBe('published'));
+    await s.approvedAnew(origin, { markdown: text.replace('最后换芯', '最后换滤芯') });
+    await s.reaches(articleId, 'update-available');
+    const { out } = (await s.update(articleId)).body;
+    expect(out).toEqual({ publicationId: fact.publicationId, correction: [{ from: '最后换芯。', to: '最后换滤芯。' }] });
+    const { publicationId, accountId, unitId, sealedHash } = fact;
+    const of = { publicationId, accountId, unitId, sealedHash, articleId, title: version.title, amendmentId: v7() };
+    const change = { body: out!.correction!, pictures: [] };
+    await s.room.content.deliver(correctionMade, { ...of, change }, { key: publicationId });
+    await s.reaches(articleId, 'current');
+    const told = (await s.room.content.published(updateTaken)).filter(({ key }) => key === articleId);
+    expect(told).toHaveLength(1);
+  });
 });

@@ -1,9 +1,7 @@
-import type { CorrectionChange, SealedArticle } from '@kanfa/contracts';
+import { correctionLimits as limits, type CorrectionChange, type SealedArticle } from '@kanfa/contracts';
 import { DomainError, type Say } from '@kanfa/kit';
 import { blocksOf } from '../lock/blocks.js';
 
-/** What WeChat lets a hand change of a published article. */
-export const limits = { body: 20, title: 3, pictures: 3 } as const;
 export type Text = { title: string; paragraphs: string[] };
 const bare = (text: string): string => text.replaceAll(/[\s\u00a0\u200b\ufeff]+/g, '');
 

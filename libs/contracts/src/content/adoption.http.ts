@@ -53,6 +53,7 @@ const updateExample = {
   conflicts: [],
   byHand: [],
   hindered: null,
+  out: null,
 };
 const settleProblems = ['article-unknown', 'no-origin', 'nothing-new', 'update-superseded', 'origin-not-readable'];
 

@@ -66,5 +66,7 @@ export const originUpdateView = z.object({
   byHand: z.array(z.string()),
   /** Why it cannot be taken over now; null: it can. */
   hindered: z.string().nullable(),
+  /** The version is out: its publication, and the body's changes as a correction, null when they are more than WeChat lets a hand change. */
+  out: z.object({ publicationId: z.uuid(), correction: z.array(changed).nullable() }).nullable(),
 });
 export type OriginUpdateView = z.infer<typeof originUpdateView>;

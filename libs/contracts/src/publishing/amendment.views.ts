@@ -7,6 +7,8 @@ const says = z.object({ zh: z.string(), en: z.string() });
 const words = z.string().min(1).max(200);
 
 /** What WeChat lets a hand change after publishing: at most 20 characters of the body, 3 of the title, 3 pictures. */
+/** What WeChat lets a hand change of a published article: characters of body and title, pictures. */
+export const correctionLimits = { body: 20, title: 3, pictures: 3 } as const;
 export const correctionChange = z.object({
   title: z.string().trim().min(1).max(64).optional(),
   /** `from` stands once in the approved text, with enough around it to be found. */

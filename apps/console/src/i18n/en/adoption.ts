@@ -45,6 +45,13 @@ export const adoption: typeof zh = {
     conflicts: 'Changed on both sides ({{count}}): choose whose words stand',
     ours: 'This version’s',
     theirs: 'The origin’s',
+    correct: 'Ask for a correction',
+    tooMuch: 'More than WeChat lets a hand change after publishing, or changed on both sides: a correction alone cannot do it',
+    anew: 'Make a new version',
+    anewQuestion: 'Make a new version of the origin as it is now?',
+    anewExplains: 'It keeps the title, digest and replacements of this one, and is published once reviewed. The piece that is out stays.',
+    leave: 'Leave it as it is',
+    reason: 'The origin was updated to revision {{revision}}; corrected accordingly',
     take: 'Take the update over',
     takeQuestion: 'Take this update over?',
     takeExplains:

@@ -59,7 +59,7 @@ function Origin({ article, origin, draft }: OriginGiven) {
       </Flex>
       {!readable && <p className="quiet">{t('adoption.originHidden')}</p>}
       {origin.swaps.length > 0 && <Swaps swaps={origin.swaps} />}
-      {opened && <OriginUpdate article={article} draft={draft} onClose={() => setOpened(false)} />}
+      {opened && <OriginUpdate article={article} draft={draft} swaps={origin.swaps} onClose={() => setOpened(false)} />}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { contentRoutes, type ArticleView, type OriginUpdateView } from '@kanfa/contracts';
+import { contentRoutes, type ArticleView, type OriginUpdateView, type Swap } from '@kanfa/contracts';
 import { Alert, App, Button, Drawer, Flex, Radio, Typography } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +8,12 @@ import { ReasonButton } from '../../parts/reason-button.js';
 import { Loaded } from '../../parts/states.js';
 import { may, useMe } from '../../shell/me.js';
 import type { Draft } from './draft.js';
+import { VersionOut } from './version-out.js';
 
-type Given = { article: ArticleView; draft: Draft; onClose: () => void };
+type Given = { article: ArticleView; draft: Draft; swaps: Swap[]; onClose: () => void };
 
 /** What the origin's newer revision brings, and the two answers to it. */
-export function OriginUpdate({ article, draft, onClose }: Given) {
+export function OriginUpdate({ article, draft, swaps, onClose }: Given) {
   const { t } = useTranslation();
   const update = useRead(contentRoutes.getOriginUpdate, { params: { articleId: article.articleId } });
   const [conflicts, setConflicts] = useState<'ours' | 'theirs'>();
@@ -22,7 +23,9 @@ export function OriginUpdate({ article, draft, onClose }: Given) {
       open
       onClose={onClose}
       size={Math.min(680, window.innerWidth)}
-      footer={update.data && <Acts article={article} draft={draft} update={update.data} conflicts={conflicts} onClose={onClose} />}
+      footer={
+        update.data && <Acts article={article} draft={draft} swaps={swaps} update={update.data} conflicts={conflicts} onClose={onClose} />
+      }
     >
       <Loaded of={update}>{(data) => <Changes update={data} conflicts={conflicts} onConflicts={setConflicts} />}</Loaded>
     </Drawer>
@@ -104,7 +107,7 @@ function Changed({ says, from, to }: { says: string; from: string; to: string })
 
 type ActsGiven = Given & { update: OriginUpdateView; conflicts: Choice };
 
-function Acts({ article, draft, update, conflicts, onClose }: ActsGiven) {
+function Acts({ article, draft, swaps, update, conflicts, onClose }: ActsGiven) {
   const { t } = useTranslation();
   const me = useMe();
   const { modal } = App.useApp();
@@ -126,26 +129,30 @@ function Acts({ article, draft, update, conflicts, onClose }: ActsGiven) {
     <>
       {draft.dirty && <Alert className="spaced" type="info" showIcon title={t('adoption.update.unsaved')} />}
       <Flex gap={8} wrap>
-        <Button
-          type="primary"
-          data-act="take-update"
-          loading={take.isPending}
-          disabled={update.hindered !== null || draft.dirty || undecided}
-          onClick={() => void ask()}
-        >
-          {t('adoption.update.take')}
-        </Button>
+        {update.out ? (
+          <VersionOut article={article} update={update} swaps={swaps} />
+        ) : (
+          <Button
+            type="primary"
+            data-act="take-update"
+            loading={take.isPending}
+            disabled={update.hindered !== null || draft.dirty || undecided}
+            onClick={() => void ask()}
+          >
+            {t('adoption.update.take')}
+          </Button>
+        )}
         <ReasonButton
           most={300}
           data-act="dismiss-update"
           loading={dismiss.isPending}
-          title={t('adoption.update.dismiss')}
+          title={t(update.out ? 'adoption.update.leave' : 'adoption.update.dismiss')}
           explains={t('adoption.update.dismissExplains')}
-          act={t('adoption.update.dismiss')}
-          least={0}
+          act={t(update.out ? 'adoption.update.leave' : 'adoption.update.dismiss')}
+          least={update.out ? 2 : 0}
           onReason={(reason) => dismiss.mutate({ params, body: { revision, ...(reason ? { reason } : {}) } })}
         >
-          {t('adoption.update.dismiss')}
+          {t(update.out ? 'adoption.update.leave' : 'adoption.update.dismiss')}
         </ReasonButton>
       </Flex>
     </>

@@ -1,7 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { Fragment, useState, type Key, type ReactNode } from 'react';
-import type { useList } from '../../api/hooks.js';
+import type { List } from '../../api/hooks.js';
 import { Loaded, Nothing } from '../../parts/states.js';
 import { useAccountId } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
@@ -9,7 +9,7 @@ import { may, useMe } from '../../shell/me.js';
 type Given<T> = {
   title: string;
   size: number;
-  list: Pick<ReturnType<typeof useList>, 'isPending' | 'error' | 'refetch' | 'data'> & { items: T[] };
+  list: Pick<List<T>, 'items' | 'isPending' | 'error' | 'refetch'> & { data: unknown };
   keyOf: (item: T) => Key;
   /** What an empty list says, and the button that adds to it. */
   nothing: string;
@@ -41,7 +41,7 @@ export function CardsDrawer<T>({ title, size, list, keyOf, nothing, add, card, f
         )
       }
     >
-      <Loaded of={{ ...list, data: list.data && list.items }}>
+      <Loaded of={{ ...list, data: list.data === undefined ? undefined : list.items }}>
         {(items) =>
           items.length === 0 ? (
             <Nothing what={nothing} />

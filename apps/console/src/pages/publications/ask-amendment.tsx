@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useWrite } from '../../api/hooks.js';
 import { FormDrawer } from '../../parts/form-drawer.js';
 
-type Given = { publication: PublicationDetail; onClose: () => void };
-type Correction = {
+type Given = { publication: Pick<PublicationDetail, 'publicationId' | 'articles' | 'lane'>; onClose: () => void };
+export type Correction = {
   articleId: string;
   title?: string;
   body?: { from: string; to?: string }[];
@@ -15,7 +15,7 @@ type Correction = {
 };
 
 /** The exact change, within what WeChat lets a hand do after publishing. */
-export function AskCorrection({ publication, onClose }: Given) {
+export function AskCorrection({ publication, proposed, onClose }: Given & { proposed?: Partial<Correction> }) {
   const { t } = useTranslation();
   const { publicationId, articles } = publication;
   const ask = useWrite(publishingRoutes.askCorrection, { says: t('amendments.askedFor'), done: onClose });
@@ -35,7 +35,7 @@ export function AskCorrection({ publication, onClose }: Given) {
       onClose={onClose}
       busy={ask.isPending}
       act={t('amendments.ask')}
-      initial={{ articleId: articles[0]!.articleId, body: [{ from: '', to: '' }] }}
+      initial={{ articleId: articles[0]!.articleId, body: [{ from: '', to: '' }], ...proposed }}
       onSubmit={submit}
     >
       <Alert className="spaced" type="info" showIcon title={t('amendments.limits')} />
