@@ -34,7 +34,7 @@ const services = 'apps/{content,review,publishing,interaction,analytics,team}/sr
 const noTesting = { group: ['@kanfa/testing'], message: 'Only specs and drills use @kanfa/testing.' };
 const role = (files, ...patterns) => ({
   files,
-  ignores: ['**/*.spec.ts', '**/under-test*.ts', '**/*.drill.ts', 'tools/drills/**', 'tools/launch/src/outsider/**'],
+  ignores: ['**/*.spec.ts', '**/under-test*.ts', '**/*.drill.ts', 'tools/drills/**', 'tools/launch/src/outsider/**', 'apps/stories/**'],
   rules: { 'no-restricted-imports': ['error', { patterns: [noTesting, ...patterns] }] },
 });
 

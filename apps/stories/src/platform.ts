@@ -20,6 +20,7 @@ export type Demo = {
   phone: string;
   sandboxKey: string;
   people: { key: string; name: string; username: string; password: string }[];
+  accounts: { key: string; name: string; appId: string; appSecret: string }[];
 };
 export type RunFile = { launcher: number; processes: { name: string; pid: number; port: number; ready: boolean }[] };
 
@@ -29,7 +30,11 @@ export class Platform {
   private launcher: ChildProcess | undefined;
   private said = '';
 
-  constructor(private readonly portOffset: number) {}
+  /** `env`: what a deployment would set. */
+  constructor(
+    private readonly portOffset: number,
+    private readonly env: Record<string, string> = {},
+  ) {}
 
   /** Starts (or starts again) and answers with the JSON result of the main job. */
   start(...args: string[]): Promise<JobResult> {
@@ -39,7 +44,7 @@ export class Platform {
       [join(root, 'tools/launch/dist/main.js'), '--json', '--port-offset', String(this.portOffset), ...args],
       {
         cwd: root,
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KANFA_HOME: this.home },
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], KANFA_HOME: this.home, ...this.env },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

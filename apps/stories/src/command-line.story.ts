@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { eventually } from '@kanfa/testing';
 import { CommandLine } from './command-line.js';
-import { Platform } from './platform.js';
+import type { Platform } from './platform.js';
 
 type List<T> = { items: T[] };
 type Unit = { unitId: string; title: string };
@@ -10,8 +10,7 @@ type Publication = { publicationId: string; state: string; authorisation: string
 type DryRun = { done: boolean; effect: { zh: string }; confirmToken: string; reach?: { recipients: number; typedCountWanted: boolean } };
 
 /** The same acts as in the console, with the same dry runs, tokens and refusals, over the same public API. */
-describe('the command line', () => {
-  const platform = new Platform(24_000);
+export const commandLine = (platform: Platform) => {
   let lead: CommandLine;
   let operator: CommandLine;
   /** Shows the code of the authenticator with a command that is refused afterwards: from then on the session is fresh for ten minutes. */
@@ -29,12 +28,10 @@ describe('the command line', () => {
     );
   };
 
-  beforeAll(async () => {
-    await platform.start();
+  beforeAll(() => {
     lead = new CommandLine(platform, 'zhouyanqiu');
     operator = new CommandLine(platform, 'zhaoyinuo');
-  }, 300_000);
-  afterAll(() => platform.discard(), 60_000);
+  });
 
   it('signs in with a password from the environment, and keeps the session for its owner alone', async () => {
     expect(await lead.kanfa(['accounts'])).toMatchObject({ code: 4, out: '', err: expect.stringContaining('not-signed-in') });
@@ -115,4 +112,4 @@ describe('the command line', () => {
     expect(await lead.kanfa(['sign-out'])).toMatchObject({ code: 0 });
     expect(await lead.kanfa(['whoami'])).toMatchObject({ code: 4, out: '' });
   });
-});
+};
