@@ -1,7 +1,7 @@
 import { articleState, contentRoutes, type ArticleState, type ArticleSummary } from '@kanfa/contracts';
 import { PlusOutlined } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Flex, Input, Select, Tag } from 'antd';
+import { Button, Checkbox, Flex, Input, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/hooks.js';
@@ -12,6 +12,7 @@ import { PageTitle } from '../../parts/page-title.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
 import { assetAddress } from '../../parts/wechat-page.js';
+import { StateFilter } from '../../parts/state-filter.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
@@ -46,14 +47,11 @@ export function ArticlesPage() {
           defaultValue={filters.q ?? ''}
           onSearch={(q) => filter({ q: q || undefined })}
         />
-        <Select
-          className="filter"
-          aria-label={t('parts.state')}
-          placeholder={t('parts.state')}
-          allowClear
-          value={filters.state ?? null}
-          onChange={(state: string | null) => filter({ state: state ?? undefined })}
-          options={articleState.options.map((state) => ({ value: state, label: t(`state.article.${state}`) }))}
+        <StateFilter
+          states={articleState.options}
+          nameOf={(state) => t(`state.article.${state}`)}
+          value={filters.state}
+          onChange={(state) => filter({ state })}
         />
         <Checkbox checked={filters.mine === 'true'} onChange={({ target }) => filter({ mine: target.checked ? 'true' : undefined })}>
           {t('parts.mine')}

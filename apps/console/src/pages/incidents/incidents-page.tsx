@@ -1,6 +1,6 @@
 import { incidentLevel, publishingRoutes, type IncidentView } from '@kanfa/contracts';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Button, Flex, Form, Input, Radio, Select } from 'antd';
+import { Button, Flex, Form, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useList, useWrite } from '../../api/hooks.js';
@@ -14,6 +14,7 @@ import { PersonSelect } from '../../parts/person-select.js';
 import { useSaid } from '../../parts/said.js';
 import { StateDot, StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
+import { StateFilter } from '../../parts/state-filter.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { usePersonName } from '../../shell/people.js';
@@ -38,14 +39,11 @@ export function IncidentsPage() {
         )}
       </PageTitle>
       <Flex gap={8} wrap className="filters">
-        <Select
-          className="filter"
-          aria-label={t('parts.state')}
-          placeholder={t('parts.state')}
-          allowClear
-          value={filters.state ?? null}
-          onChange={(state: string | null) => filter({ state: state ?? undefined })}
-          options={(['open', 'closed'] as const).map((state) => ({ value: state, label: t(`state.incident.${state}`) }))}
+        <StateFilter
+          states={['open', 'closed'] as const}
+          nameOf={(state) => t(`state.incident.${state}`)}
+          value={filters.state}
+          onChange={(state) => filter({ state })}
         />
       </Flex>
       <ListView

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useExportPublications } from './export-publications.js';
 import type { ListFilter, ListFilters } from './list-query.js';
 import { SavedViews } from './saved-views.js';
+import { StateFilter } from '../../parts/state-filter.js';
 
 type Given = { filters: ListFilters; onFilter: (change: Partial<Record<ListFilter, string | undefined>>) => void };
 
@@ -29,14 +30,11 @@ export function PublicationFilters({ filters, onFilter }: Given) {
   };
   return (
     <Flex gap={8} wrap className="filters">
-      <Select
-        className="filter"
-        aria-label={t('parts.state')}
-        placeholder={t('parts.state')}
-        allowClear
-        value={filters.state ?? null}
-        onChange={(state: string | null) => onFilter({ state: state ?? undefined })}
-        options={publicationStateName.options.map((state) => ({ value: state, label: t(`state.publication.${state}`) }))}
+      <StateFilter
+        states={publicationStateName.options}
+        nameOf={(state) => t(`state.publication.${state}`)}
+        value={filters.state}
+        onChange={(state) => onFilter({ state })}
       />
       <Select
         className="filter"

@@ -1,6 +1,6 @@
 import { reviewRoutes, reviewStateName, type ReviewView } from '@kanfa/contracts';
 import { Link } from '@tanstack/react-router';
-import { Checkbox, Select, Tag } from 'antd';
+import { Checkbox, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useList } from '../../api/hooks.js';
 import { Countdown } from '../../parts/countdown.js';
@@ -11,6 +11,7 @@ import { PageTitle } from '../../parts/page-title.js';
 import { useSaid } from '../../parts/said.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
+import { StateFilter } from '../../parts/state-filter.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { ReviewFlows } from './review-flows.js';
 
@@ -27,14 +28,11 @@ export function ReviewsPage() {
   return (
     <>
       <PageTitle title={t('reviews.title')}>
-        <Select
-          className="filter"
-          aria-label={t('parts.state')}
-          allowClear
-          placeholder={t('parts.state')}
-          value={filters.state ?? null}
-          onChange={(state: string | null) => filter({ state: state ?? undefined })}
-          options={reviewStateName.options.map((state) => ({ value: state, label: t(`state.review.${state}`) }))}
+        <StateFilter
+          states={reviewStateName.options}
+          nameOf={(state) => t(`state.review.${state}`)}
+          value={filters.state}
+          onChange={(state) => filter({ state })}
         />
         <Checkbox checked={filters.mine === 'true'} onChange={(event) => filter({ mine: event.target.checked ? 'true' : undefined })}>
           {t('parts.mine')}

@@ -12,6 +12,7 @@ import { PageTitle } from '../../parts/page-title.js';
 import { ShortHash } from '../../parts/short-hash.js';
 import { StateTag } from '../../parts/state-tag.js';
 import { Nothing } from '../../parts/states.js';
+import { StateFilter } from '../../parts/state-filter.js';
 import { useAccountId, useAccountName } from '../../shell/account.js';
 import { may, useMe } from '../../shell/me.js';
 import { NewBundle } from './new-bundle.js';
@@ -64,14 +65,11 @@ export function UnitsPage() {
           onChange={(kind: string | null) => filter({ class: kind ?? undefined })}
           options={kinds.map((kind) => ({ value: kind, label: t(`class.${kind}`) }))}
         />
-        <Select
-          className="filter"
-          allowClear
-          aria-label={t('parts.state')}
-          placeholder={t('parts.state')}
-          value={filters.state ?? null}
-          onChange={(state: string | null) => filter({ state: state ?? undefined })}
-          options={unitState.options.map((state) => ({ value: state, label: t(`state.unit.${state}`) }))}
+        <StateFilter
+          states={unitState.options}
+          nameOf={(state) => t(`state.unit.${state}`)}
+          value={filters.state}
+          onChange={(state) => filter({ state })}
         />
       </div>
       <ListView
