@@ -9,7 +9,7 @@ export type AuditEntry = { by: Actor; did: string; to: string; accountId?: strin
 
 /** Writes who did what to which object, in the transaction of the deed itself. `to` is `<kind>:<id>`. */
 export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
-  await tx.run('INSERT INTO audit_entry (id, actor, did, object, account_id, details, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+  await tx.run(insert, [
     v7(),
     entry.by,
     entry.did,
@@ -19,6 +19,11 @@ export async function audit(tx: Tx, entry: AuditEntry): Promise<void> {
     trace.getActiveSpan()?.spanContext().traceId ?? null,
   ]);
 }
+
+const insert = {
+  name: 'audit',
+  text: 'INSERT INTO audit_entry (id, actor, did, object, account_id, details, trace_id) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+};
 
 export type AuditRow = {
   id: string;

@@ -13,22 +13,24 @@ export const maxEventBytes = 256 * 1024;
 export async function enqueue(tx: Tx, drafts: readonly EventDraft[], by: Actor): Promise<void> {
   if (drafts.length === 0) return;
   const data = drafts.map((draft) => bodyOf(draft));
-  await tx.run(
-    `INSERT INTO outbox (id, type, key, account_id, actor, data, traceparent)
-     SELECT id, type, key, account_id, $1::jsonb, data, $2
-     FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::jsonb[]) WITH ORDINALITY AS draft (id, type, key, account_id, data, place)
-     ORDER BY place`,
-    [
-      JSON.stringify(by),
-      currentTraceparent() ?? null,
-      drafts.map(() => v7()),
-      drafts.map(({ type }) => type),
-      drafts.map(({ key }) => key),
-      drafts.map(({ accountId }) => accountId ?? null),
-      data,
-    ],
-  );
+  await tx.run(insert, [
+    JSON.stringify(by),
+    currentTraceparent() ?? null,
+    drafts.map(() => v7()),
+    drafts.map(({ type }) => type),
+    drafts.map(({ key }) => key),
+    drafts.map(({ accountId }) => accountId ?? null),
+    data,
+  ]);
 }
+
+const insert = {
+  name: 'enqueue',
+  text: `INSERT INTO outbox (id, type, key, account_id, actor, data, traceparent)
+    SELECT id, type, key, account_id, $1::jsonb, data, $2
+    FROM unnest($3::uuid[], $4::text[], $5::text[], $6::uuid[], $7::jsonb[]) WITH ORDINALITY AS draft (id, type, key, account_id, data, place)
+    ORDER BY place`,
+};
 
 function bodyOf({ type, data }: EventDraft): string {
   const body = JSON.stringify(data);

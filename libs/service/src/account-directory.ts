@@ -2,12 +2,14 @@ import type { AccountState } from '@kanfa/contracts';
 import { DomainError, type Tx } from '@kanfa/kit';
 
 /** Reads go through a transaction or the database alike. */
-export type Reader = { row<T>(sql: string, values?: readonly unknown[]): Promise<T | undefined> };
+export type Reader = Pick<Tx, 'row'>;
 
 /** The account as publishing last announced it. */
 export async function findAccount(tx: Reader, accountId: string): Promise<AccountState | undefined> {
-  return (await tx.row<{ state: AccountState }>('SELECT state FROM account WHERE account_id = $1', [accountId]))?.state;
+  return (await tx.row<{ state: AccountState }>(stateOf, [accountId]))?.state;
 }
+
+const stateOf = { name: 'account-state', text: 'SELECT state FROM account WHERE account_id = $1' };
 
 export async function loadAccount(tx: Reader, accountId: string): Promise<AccountState> {
   const account = await findAccount(tx, accountId);

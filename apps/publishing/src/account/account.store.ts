@@ -58,8 +58,10 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<Account> {
   return toAccount(row);
 }
 
+const read = { name: 'read-account', text: `SELECT ${accountColumns} FROM connected_account WHERE account_id = $1` };
+
 export async function readAccount(tx: Pick<Tx, 'row'>, accountId: string): Promise<Account> {
-  const row = await tx.row<Row>(`SELECT ${accountColumns} FROM connected_account WHERE account_id = $1`, [accountId]);
+  const row = await tx.row<Row>(read, [accountId]);
   if (!row) throw accountUnknown();
   return toAccount(row);
 }

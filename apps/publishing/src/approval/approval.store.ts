@@ -34,10 +34,7 @@ export async function standingApproval(tx: Tx, unitId: string, sealedHash: strin
 }
 
 export async function findApproval(tx: Tx, unitId: string, sealedHash: string): Promise<Approval | undefined> {
-  const row = await tx.row<Row>(
-    'SELECT unit_id, account_id, class, sealed_hash, title, articles, demanded_steps FROM approval WHERE unit_id = $1 AND sealed_hash = $2 AND stands FOR SHARE',
-    [unitId, sealedHash],
-  );
+  const row = await tx.row<Row>(standing, [unitId, sealedHash]);
   return (
     row && {
       unitId: row.unit_id,
@@ -51,14 +48,22 @@ export async function findApproval(tx: Tx, unitId: string, sealedHash: string): 
   );
 }
 
+const standing = {
+  name: 'standing-approval',
+  text: `SELECT unit_id, account_id, class, sealed_hash, title, articles, demanded_steps FROM approval
+    WHERE unit_id = $1 AND sealed_hash = $2 AND stands FOR SHARE`,
+};
+
 /** Whether this seal may be sent; `revised`: not now, because its unit is being changed and another decision may come. */
 export async function approvalOf(tx: Tx, unitId: string, sealedHash: string): Promise<'stands' | 'revised' | 'void'> {
-  const row = await tx.row<{ stands: boolean; revised: boolean }>(
-    'SELECT stands, revised FROM approval WHERE unit_id = $1 AND sealed_hash = $2 FOR SHARE',
-    [unitId, sealedHash],
-  );
+  const row = await tx.row<{ stands: boolean; revised: boolean }>(whetherStanding, [unitId, sealedHash]);
   return row?.stands ? 'stands' : row?.revised ? 'revised' : 'void';
 }
+
+const whetherStanding = {
+  name: 'whether-approved',
+  text: 'SELECT stands, revised FROM approval WHERE unit_id = $1 AND sealed_hash = $2 FOR SHARE',
+};
 
 export async function keepApproval(tx: Tx, review: ReviewFact, articles: Approval['articles']): Promise<void> {
   await tx.run(

@@ -3,14 +3,20 @@ import type { Tx } from '@kanfa/kit';
 export type PictureRole = 'image' | 'cover';
 type Reader = Pick<Tx, 'rows'>;
 
-/** Where these pictures already lie at WeChat, by hash. */
-export async function placesOf(db: Reader, accountId: string, role: PictureRole, hashes: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db.rows<{ hash: string; remote: string }>(
-    'SELECT hash, remote FROM uploaded_picture WHERE account_id = $1 AND role = $2 AND hash = ANY($3)',
-    [accountId, role, [...hashes]],
-  );
-  return new Map(rows.map(({ hash, remote }) => [hash, remote]));
+/** Where these pictures already lie at WeChat, by role and hash. */
+export async function placesOf(
+  db: Reader,
+  accountId: string,
+  hashes: readonly string[],
+): Promise<(role: PictureRole) => Map<string, string>> {
+  const rows = await db.rows<{ role: PictureRole; hash: string; remote: string }>(places, [accountId, [...hashes]]);
+  return (role) => new Map(rows.filter((row) => row.role === role).map(({ hash, remote }) => [hash, remote]));
 }
+
+const places = {
+  name: 'picture-places',
+  text: 'SELECT role, hash, remote FROM uploaded_picture WHERE account_id = $1 AND hash = ANY($2)',
+};
 
 export const keepPlace = (tx: Tx, accountId: string, role: PictureRole, hash: string, remote: string): Promise<number> =>
   tx.run(

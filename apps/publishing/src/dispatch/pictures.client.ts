@@ -35,13 +35,12 @@ export class Pictures {
   }
 
   async places(accountId: string, articles: readonly SealedArticle[]) {
-    const pictures = picturesOf(articles);
-    const hashes = (wanted: PictureRole) => pictures.filter(({ role }) => role === wanted).map(({ hash }) => hash);
-    const [images, covers] = await Promise.all([
-      placesOf(this.db, accountId, 'image', hashes('image')),
-      placesOf(this.db, accountId, 'cover', hashes('cover')),
-    ]);
-    return { images, covers };
+    const places = await placesOf(
+      this.db,
+      accountId,
+      picturesOf(articles).map(({ hash }) => hash),
+    );
+    return { images: places('image'), covers: places('cover') };
   }
 
   private async upload(visit: Visit, wechat: WechatClient, picture: Picture): Promise<string> {

@@ -1,5 +1,5 @@
 import type { SealedArticle } from '@kanfa/contracts';
-import { Database, DomainError, type Tx } from '@kanfa/kit';
+import { Database, DomainError, together, type Tx } from '@kanfa/kit';
 import { loadAccount } from '@kanfa/service';
 import { WechatError } from '@kanfa/wechat';
 import { Injectable } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { remindersOf } from '../hand-over/reminders.js';
 import { draftProblems } from '../lock/decisions.js';
 import { DraftLock } from '../lock/draft-lock.client.js';
 import { raiseNotice } from '../notice/notice.store.js';
+import type { Evidence } from '../publication/evidence.store.js';
 import { beginAttempt, countAttempts, endAttempt } from '../publication/attempt.store.js';
 import { callAdministrator } from '../protection/call-administrator.store.js';
 import { authorisationOf, type EffectStep, type Publication } from '../publication/publication.js';
@@ -27,7 +28,7 @@ import { assertHeld, type Visit } from './visit.js';
 import { seen, Visits, type Finding } from './visits.client.js';
 import { Wechat } from './wechat.client.js';
 
-type Begin = (publication: Publication, now: Date) => Publication;
+type Begin = (publication: Publication, now: Date) => Finding;
 /** WeChat may not know a cover that was uploaded seconds ago. */
 const coverTries = 3;
 
@@ -49,9 +50,11 @@ export class Sender {
       const articles = await this.articlesOf(visit.publication);
       while (visit.publication.state.is === 'claimed') {
         const step = nextStep(visit.publication);
-        if (step !== 'draft-add' && !(await this.isAsApproved(visit))) return;
-        if (step === 'hand-over') return await this.handOver(visit);
-        await this.effect(visit, step, articles, (publication, now) => beginEffect(publication, step, visit.epoch, now));
+        const evidence = step === 'draft-add' ? [] : await this.asApproved(visit, articles);
+        if (!evidence) return;
+        if (step === 'hand-over') return await this.handOver(visit, evidence);
+        const begin: Begin = (publication, now) => ({ next: beginEffect(publication, step, visit.epoch, now), evidence });
+        await this.effect(visit, step, articles, begin);
       }
     } catch (error) {
       // no effect was in flight: what failed was preparation
@@ -63,7 +66,7 @@ export class Sender {
   /** Calls an unknown mass-send again by its key: WeChat accepts it now, or says under which id it did before. */
   async sendAgain(visit: Visit): Promise<void> {
     const articles = await this.articlesOf(visit.publication);
-    await this.effect(visit, 'sendall', articles, (publication) => sendAgainByKey(publication, visit.epoch));
+    await this.effect(visit, 'sendall', articles, (publication) => ({ next: sendAgainByKey(publication, visit.epoch) }));
   }
 
   private async articlesOf({ sealedHash, unitId }: Publication): Promise<readonly SealedArticle[]> {
@@ -75,25 +78,22 @@ export class Sender {
     });
   }
 
-  /** Nothing goes out that is not what was approved: the draft is read back right before it is sent or handed over. */
-  private async isAsApproved(visit: Visit): Promise<boolean> {
-    const look = await this.visits.renewing(visit, () => this.lock.look(visit.publication));
+  /** Nothing goes out that is not what was approved: the draft is read back right before it is sent or handed over. What proves it; undefined when it is not. */
+  private async asApproved(visit: Visit, articles: readonly SealedArticle[]): Promise<Evidence[] | undefined> {
+    const look = await this.visits.renewing(visit, () => this.lock.look(visit.publication, 'send', articles));
     // looks are used up, or WeChat does not answer: tried again until the latest moment, when a person decides
     if (look.is === 'unread') throw new NotStarted(draftProblems['draft-unread'], true);
-    if (look.is === 'read' && look.check.is !== 'changed') {
-      await this.visits.settle(visit, (publication) => ({ next: publication, evidence: [look.evidence] }));
-      return true;
-    }
+    if (look.is === 'read' && look.check.is !== 'changed') return [look.evidence];
     const problem = look.is === 'read' ? draftProblems['draft-changed'] : draftGone;
     const evidence = look.is === 'read' ? [look.evidence] : draftEvidence(true);
     await this.visits.settle(visit, (publication, now) => ({ next: hold(publication, problem, now), evidence }));
-    return false;
+    return undefined;
   }
 
-  private handOver(visit: Visit): Promise<void> {
+  private handOver(visit: Visit, evidence: Evidence[]): Promise<void> {
     return this.visits.settle(visit, async (publication, now, tx) => {
       for (const reminder of remindersOf(publication, undefined, now)) await raiseNotice(tx, reminder);
-      return { next: handOver(publication, visit.epoch, now) };
+      return { next: handOver(publication, visit.epoch, now), evidence };
     });
   }
 
@@ -102,9 +102,8 @@ export class Sender {
     const { publicationId } = publication;
     await this.checkpoint.reach('claimed', publicationId, step);
     const account = await loadAccount(this.db, publication.accountId);
-    const places =
-      step === 'draft-add' ? await this.pictures.bring(visit, articles) : await this.pictures.places(publication.accountId, articles);
-    await this.wechat.token(publication.accountId);
+    const places = step === 'draft-add' ? await this.pictures.bring(visit, articles) : nowhere;
+    const token = await this.wechat.token(publication.accountId);
     const attemptId = v7();
     const quotas = [dailyQuota(step), ...(step === 'sendall' ? [massQuota(account.kind, publication.audience)] : [])].filter(
       (q) => q !== undefined,
@@ -112,14 +111,16 @@ export class Sender {
     const again = publication.state.is === 'reconciling';
     await this.checkpoint.reach('prepared', publicationId, step);
     await this.visits.settle(visit, async (current, now, tx) => {
-      await assertStillMay(tx, current, { now, again, undoMs: this.visits.undoMs });
-      // a repetition by key spends nothing new
-      if (!again) await spend(tx, current.accountId, quotas);
-      await beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
-      return { next: begin(current, now) };
+      await together(
+        assertStillMay(tx, current, { now, again, undoMs: this.visits.undoMs }),
+        // a repetition by key spends nothing new
+        again ? undefined : spend(tx, current.accountId, quotas),
+      );
+      const along = () => beginAttempt(tx, { attemptId, publicationId: current.publicationId, step, epoch: visit.epoch });
+      return { ...begin(current, now), along };
     });
     await this.checkpoint.reach('intended', publicationId, step);
-    const wechat = this.wechat.as(publication.accountId, () => assertHeld(visit, this.visits.timing));
+    const wechat = this.wechat.as(publication.accountId, { guard: () => assertHeld(visit, this.visits.timing), token });
     let answer: EffectAnswer;
     try {
       const call = callEffect(wechat, step, visit.publication, articles, places, account.commentEnabled);
@@ -192,8 +193,8 @@ export class Sender {
   ): Promise<void> {
     try {
       await this.visits.settle(visit, async (publication, now, tx) => {
-        await endAttempt(tx, attemptId, outcome, told);
-        return find(publication, now, tx);
+        const [finding] = await together(find(publication, now, tx), endAttempt(tx, attemptId, outcome, told));
+        return finding;
       });
     } catch (error) {
       await this.db.transaction((tx) => endAttempt(tx, attemptId, outcome, told));
@@ -207,6 +208,10 @@ export class Sender {
 }
 
 type Failure = { attemptId: string; step: EffectStep; error: unknown; again: boolean; quotas: Quota[]; coverHashes: string[] };
+
+/** Only a draft is made of pictures. */
+const nowhere = { images: new Map<string, string>(), covers: new Map<string, string>() };
+const sharedStatus = { name: 'account-status-shared', text: 'SELECT status FROM connected_account WHERE account_id = $1 FOR SHARE' };
 
 const isUnknownMedia = (error: unknown): boolean => error instanceof WechatError && error.errcode === 40007;
 const isUnknownCover = ({ step, error }: Failure): boolean => step === 'draft-add' && isUnknownMedia(error);
@@ -229,11 +234,11 @@ async function assertStillMay(
   publication: Publication,
   { now, again, undoMs }: { now: Date; again: boolean; undoMs: number },
 ): Promise<void> {
-  await standingApproval(tx, publication.unitId, publication.sealedHash);
-  // shares the lock that the red button takes: after it is pressed no intent is stated any more
-  const account = await tx.row<{ status: string }>('SELECT status FROM connected_account WHERE account_id = $1 FOR SHARE', [
-    publication.accountId,
-  ]);
+  const [, account] = await together(
+    standingApproval(tx, publication.unitId, publication.sealedHash),
+    // shares the lock that the red button takes: after it is pressed no intent is stated any more
+    tx.row<{ status: string }>(sharedStatus, [publication.accountId]),
+  );
   if (account?.status === 'frozen') throw new NotStarted(frozen, true);
   if (!again && now > latestMoment(publication, undoMs)) throw new DomainError('conflict', 'too-late', tooLate(publication));
   if (authorisationOf(publication) !== 'wanted') return;

@@ -1,4 +1,4 @@
-import { Database, type Say, type Tx } from '@kanfa/kit';
+import { Database, together, type Say, type Tx } from '@kanfa/kit';
 import { Relay, withTrace } from '@kanfa/messaging';
 import { CONFIG } from '@kanfa/service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -8,13 +8,7 @@ import type { Config } from '../config.js';
 import { abandonAttempts } from '../publication/attempt.store.js';
 import { addEvidence, type Evidence } from '../publication/evidence.store.js';
 import type { Publication } from '../publication/publication.js';
-import {
-  lockPublication,
-  publicationColumns,
-  savePublication,
-  toPublication,
-  type PublicationRow,
-} from '../publication/publication.store.js';
+import { lockForVisit, publicationColumns, savePublication, toPublication, type PublicationRow } from '../publication/publication.store.js';
 import { doubt, fenced } from '../publication/sending.js';
 import { goesBy, type Waiting } from './beside.js';
 import { Roaming } from './roaming.client.js';
@@ -22,8 +16,8 @@ import { start } from './start.js';
 import { pauseBefore, startOf, timingOf, type Timing } from './timing.js';
 import type { Visit } from './visit.js';
 
-/** What a visit found out: the next state, what was seen, and when to look again (default: by the state). */
-export type Finding = { next: Publication; evidence?: Evidence[]; wakeAt?: Date | null };
+/** What a visit found out: the next state, what was seen, when to look again (default: by the state), and what is stored along with it. */
+export type Finding = { next: Publication; evidence?: Evidence[]; wakeAt?: Date | null; along?: () => Promise<unknown> };
 
 const by = { kind: 'system', id: 'dispatcher' } as const;
 
@@ -49,12 +43,16 @@ export const nextInTurn = `SELECT ${publicationColumns}, p.traceparent, clock_ti
 
 type Turn = PublicationRow & { now: Date; traceparent: string | null; beside: Waiting[] | null };
 
+/** So many loops of a process look for work at the same time. */
+const askers = 4;
+
 /** Gives publications whose time has come to dispatchers, one at a time, and takes their findings under the fence of the epoch. */
 @Injectable()
 export class Visits {
   readonly timing: Timing;
   /** So long a mass-send waits after its due time to be stopped. */
   readonly undoMs: number;
+  private readonly asking = new Set<Promise<Visit | undefined>>();
 
   constructor(
     private readonly db: Database,
@@ -66,8 +64,22 @@ export class Visits {
     this.undoMs = config.UNDO_WINDOW_SECONDS * 1_000;
   }
 
-  /** The next publication to look at, leased to the caller; undefined when nothing is due. */
+  /**
+   * The next publication to look at, leased to the caller; undefined when nothing is due. A few ask at a time; whoever waits behind one that
+   * found nothing is told the same.
+   */
   async next(): Promise<Visit | undefined> {
+    while (this.asking.size >= askers) if (!(await Promise.race(this.asking).catch(() => undefined))) return undefined;
+    const asked = this.take();
+    this.asking.add(asked);
+    try {
+      return await asked;
+    } finally {
+      this.asking.delete(asked);
+    }
+  }
+
+  private async take(): Promise<Visit | undefined> {
     const leasedAt = performance.now();
     try {
       const visit = await this.db.transaction(async (tx) => {
@@ -78,8 +90,8 @@ export class Visits {
           const before = toPublication(row);
           const epoch = before.epoch + 1;
           const { next, wakeAt, evidence = [] } = await this.open(tx, before, epoch, row);
-          for (const seenNow of evidence) await addEvidence(tx, before.publicationId, seenNow);
-          await this.save(tx, before, { ...next, epoch }, wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt);
+          const wake = wakeAt === undefined ? this.leaseEnd(row.now) : wakeAt;
+          await this.save(tx, before, { next: { ...next, epoch }, evidence }, wake);
           return { publication: { ...next, epoch, version: before.version + 1 }, epoch, leasedAt, traceparent };
         });
       });
@@ -96,13 +108,11 @@ export class Visits {
   async settle(visit: Visit, find: (publication: Publication, now: Date, tx: Tx) => Finding | Promise<Finding>): Promise<void> {
     const leasedAt = performance.now();
     visit.publication = await this.db.transaction(async (tx) => {
-      const current = await lockPublication(tx, visit.publication.publicationId);
+      const { publication: current, now } = await lockForVisit(tx, visit.publication.publicationId);
       if (current.epoch !== visit.epoch) throw fenced();
-      const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
-      const { next, evidence = [], wakeAt } = await find(current, now, tx);
-      for (const seen of evidence) await addEvidence(tx, next.publicationId, seen);
-      await this.save(tx, current, next, wakeAt !== undefined ? wakeAt : this.wake(now, next));
-      return { ...next, version: current.version + 1 };
+      const finding = await find(current, now, tx);
+      await this.save(tx, current, finding, finding.wakeAt !== undefined ? finding.wakeAt : this.wake(now, finding.next));
+      return { ...finding.next, version: current.version + 1 };
     });
     visit.leasedAt = leasedAt;
     this.relay.poke();
@@ -142,8 +152,10 @@ export class Visits {
       case 'planned':
       case 'due':
       case 'claimed': {
-        const approval = await approvalOf(tx, publication.unitId, publication.sealedHash);
-        const account = (await readAccount(tx, publication.accountId)).status;
+        const [approval, { status: account }] = await together(
+          approvalOf(tx, publication.unitId, publication.sealedHash),
+          readAccount(tx, publication.accountId),
+        );
         const freeSlot = await this.roams.slotFor(tx, publication, now);
         const { next, wakeAt } = start(publication, {
           approval,
@@ -168,8 +180,12 @@ export class Visits {
     }
   }
 
-  private async save(tx: Tx, before: Publication, after: Publication, wakeAt: Date | null): Promise<void> {
-    await savePublication(tx, before, after, { by, did: `publication-${after.state.is}`, wakeAt });
+  private async save(tx: Tx, before: Publication, { next, evidence = [], along }: Finding, wakeAt: Date | null): Promise<void> {
+    await together(
+      along?.(),
+      ...evidence.map((seenNow) => addEvidence(tx, next.publicationId, seenNow)),
+      savePublication(tx, before, next, { by, did: `publication-${next.state.is}`, wakeAt }),
+    );
   }
 
   private leaseEnd(now: Date): Date {

@@ -19,15 +19,18 @@ export class Wechat {
     this.callMs = timingOf(config.DISPATCH_TIME_FACTOR).callMs;
   }
 
-  /** `guard` runs when the first byte of a call is about to leave and may stop it: a process may be frozen while it connects. */
-  as(accountId: string, guard: () => void = () => undefined): WechatClient {
+  /**
+   * `guard` runs when the first byte of a call is about to leave and may stop it: a process may be frozen while it connects. `token`: the one at
+   * hand, asked for just now; another is asked for when WeChat rejects it.
+   */
+  as(accountId: string, { guard = () => undefined, token }: { guard?: () => void; token?: string } = {}): WechatClient {
     let rejected: string | undefined;
     return new WechatClient({
       base: this.config.WECHAT_API_BASE,
       timeoutMs: this.callMs,
-      token: () => this.token(accountId, rejected),
+      token: () => (token !== undefined && rejected === undefined ? Promise.resolve(token) : this.token(accountId, rejected)),
       beforeSending: guard,
-      onTokenRejected: (token) => void (rejected = sha256Of(token)),
+      onTokenRejected: (refused) => void (rejected = sha256Of(refused)),
     });
   }
 

@@ -14,7 +14,7 @@ import type { Command, Fault, Neighbour, Planned, Sight, System } from './r5-com
 const begin = Date.parse('2026-11-20T11:30:00.000Z');
 const timing = timingOf(0.05);
 const epoch = 1;
-const jobMs = 60_000;
+const jobMs = 4_000;
 const problem = { code: 'x', zh: '问题', en: 'problem' };
 const account = { name: '栗川净水', lanes: ['hand-over', 'publish', 'mass-send'] } as AccountState;
 

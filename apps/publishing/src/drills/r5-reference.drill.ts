@@ -6,7 +6,7 @@ const seconds = 1_000;
 const limits = { settle: 1.3 * seconds, publish: 9 * seconds, again: 3.25 * seconds, ask: 30 * seconds, forgets: 4_140 * seconds };
 const lead = 86_400 * seconds;
 /** A job of WeChat has ended after the shortest time that passes. */
-const jobMs = 60 * seconds;
+const jobMs = 4 * seconds;
 
 /** What ought to happen, told without leases, rows, epochs or calls: the reference of R5. */
 export class Reference implements System {

@@ -34,16 +34,19 @@ export class DraftLock {
     this.rules = rulesOf(config.WECHAT_API_BASE);
   }
 
-  async look(publication: Publication, purpose: Purpose = 'send'): Promise<Look> {
+  /** `known`: the sealed articles, where the caller has read them already. */
+  async look(publication: Publication, purpose: Purpose = 'send', known?: readonly SealedArticle[]): Promise<Look> {
     const { accountId, sealedHash, publicationId, remote } = publication;
     const draft = await this.read(accountId, remote.draftMediaId!, purpose);
     if (draft === 'gone') return { is: 'gone' };
     if (!draft) return { is: 'unread' };
-    const articles = await this.articles(sealedHash);
-    const places = await this.pictures.places(accountId, articles);
-    const { commentEnabled: comments } = await loadAccount(this.db, accountId);
+    const articles = known ?? (await this.articles(sealedHash));
+    const [places, { commentEnabled: comments }, listed] = await Promise.all([
+      this.pictures.places(accountId, articles),
+      loadAccount(this.db, accountId),
+      listedSteps(this.db, publicationId),
+    ]);
     const wanted = articles.map((article) => draftArticle(article, places, { comments, alone: articles.length === 1 }));
-    const listed = await this.db.transaction((tx) => listedSteps(tx, publicationId));
     const check = compareDraft(wanted, draft, this.rules, listed);
     return { is: 'read', check, evidence: checkEvidence(check, remote.draftMediaId!) };
   }

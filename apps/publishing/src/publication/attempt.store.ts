@@ -5,13 +5,12 @@ export type Intent = { attemptId: string; publicationId: string; step: AttemptSt
 
 /** States the intent; committed before the call is made. */
 export const beginAttempt = (tx: Tx, { attemptId, publicationId, step, epoch, subject }: Intent): Promise<number> =>
-  tx.run('INSERT INTO publication_attempt (attempt_id, publication_id, step, epoch, subject) VALUES ($1, $2, $3, $4, $5)', [
-    attemptId,
-    publicationId,
-    step,
-    epoch,
-    subject ?? null,
-  ]);
+  tx.run(begin, [attemptId, publicationId, step, epoch, subject ?? null]);
+
+const begin = {
+  name: 'begin-attempt',
+  text: 'INSERT INTO publication_attempt (attempt_id, publication_id, step, epoch, subject) VALUES ($1, $2, $3, $4, $5)',
+};
 
 /** What became of the call, once; written whoever holds the publication by now and whatever was assumed meanwhile, because it is true in any case. */
 export const endAttempt = (
@@ -19,11 +18,13 @@ export const endAttempt = (
   attemptId: string,
   outcome: AttemptOutcome,
   { problem, answer }: { problem?: Trouble; answer?: Record<string, unknown> } = {},
-): Promise<number> =>
-  tx.run(
-    `UPDATE publication_attempt SET outcome = $2, problem = $3, answer = $4, ended_at = clock_timestamp() WHERE attempt_id = $1 AND (ended_at IS NULL OR outcome = 'unknown')`,
-    [attemptId, outcome, problem ? JSON.stringify(problem) : null, answer ? JSON.stringify(answer) : null],
-  );
+): Promise<number> => tx.run(end, [attemptId, outcome, problem ? JSON.stringify(problem) : null, answer ? JSON.stringify(answer) : null]);
+
+const end = {
+  name: 'end-attempt',
+  text: `UPDATE publication_attempt SET outcome = $2, problem = $3, answer = $4, ended_at = clock_timestamp()
+    WHERE attempt_id = $1 AND (ended_at IS NULL OR outcome = 'unknown')`,
+};
 
 /** Calls whose maker is gone: what became of them is unknown. */
 export const abandonAttempts = (tx: Tx, publicationId: string): Promise<number> =>

@@ -14,10 +14,10 @@ export async function addHandSteps(tx: Tx, publicationId: string, steps: readonl
 }
 
 /** The steps on the list of a publication, done or not. */
-export const listedSteps = async (tx: Tx, publicationId: string): Promise<HandStep[]> =>
-  (await tx.rows<{ step: HandStep }>('SELECT DISTINCT step FROM hand_step WHERE publication_id = $1', [publicationId])).map(
-    ({ step }) => step,
-  );
+export const listedSteps = async (db: Pick<Tx, 'rows'>, publicationId: string): Promise<HandStep[]> =>
+  (await db.rows<{ step: HandStep }>(steps, [publicationId])).map(({ step }) => step);
+
+const steps = { name: 'listed-steps', text: 'SELECT DISTINCT step FROM hand_step WHERE publication_id = $1' };
 
 /** What the draft itself shows as done, ticked without anybody's name. */
 export const tickSeen = (tx: Tx, publicationId: string, articleId: string, step: HandStep): Promise<number> =>

@@ -1,5 +1,5 @@
 import type { Actor } from '@kanfa/contracts';
-import { audit, DomainError, StaleWrite, type Tx } from '@kanfa/kit';
+import { audit, DomainError, StaleWrite, together, type Tx } from '@kanfa/kit';
 import { currentTraceparent, enqueue } from '@kanfa/messaging';
 import { raiseFailure } from '../incident/raise-publication.store.js';
 import { patrolFrom } from '../patrol/patrol.store.js';
@@ -62,6 +62,18 @@ export async function lockPublication(tx: Tx, publicationId: string): Promise<Pu
   return toPublication(row);
 }
 
+/** Locks the publication as `lockPublication` does, and tells the time by which it was had. */
+export async function lockForVisit(tx: Tx, publicationId: string): Promise<{ publication: Publication; now: Date }> {
+  const row = await tx.row<PublicationRow & { now: Date }>(lockWithTime, [publicationId]);
+  if (!row) throw publicationUnknown();
+  return { publication: toPublication(row), now: row.now };
+}
+
+const lockWithTime = {
+  name: 'lock-for-visit',
+  text: `SELECT ${publicationColumns}, clock_timestamp() AS now FROM publication p WHERE p.publication_id = $1 FOR NO KEY UPDATE OF p`,
+};
+
 /** Locks every publication of the unit of which nothing has been sent and nothing is in doubt. */
 export async function lockUnstarted(tx: Tx, unitId: string): Promise<Publication[]> {
   const rows = await tx.rows<PublicationRow>(
@@ -103,12 +115,8 @@ export async function insertPublication(tx: Tx, publication: Publication, deed: 
 
 /** Saves what was decided about `before`. A poke that came after `before` was read is not slept over. */
 export async function savePublication(tx: Tx, before: Publication, after: Publication, deed: Deed): Promise<void> {
-  const saved = await tx.run(
-    `UPDATE publication SET version = version + 1, state = $4, due_at = $5, zone = $6, send_late_until_minutes = $7, audience = $8,
-       articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, late = $15, sealed_hash = $16, pokes = 0,
-       wake_at = CASE WHEN pokes > 0 AND $14::timestamptz IS NOT NULL AND $3 THEN clock_timestamp() ELSE $14 END
-     WHERE publication_id = $1 AND version = $2`,
-    [
+  const [saved] = await together(
+    tx.run(saveIt, [
       after.publicationId,
       before.version,
       waits.has(after.state.is),
@@ -125,29 +133,35 @@ export async function savePublication(tx: Tx, before: Publication, after: Public
       deed.wakeAt,
       JSON.stringify(after.late),
       after.sealedHash,
-    ],
+    ]),
+    tell(tx, before, after, deed),
   );
   if (saved === 0) throw new StaleWrite('publication', after.publicationId);
-  await tell(tx, before, after, deed);
 }
+
+const saveIt = {
+  name: 'save-publication',
+  text: `UPDATE publication SET version = version + 1, state = $4, due_at = $5, zone = $6, send_late_until_minutes = $7, audience = $8,
+     articles = $9, authorisation = $10, remote = $11, epoch = $12, looks = $13, late = $15, sealed_hash = $16, pokes = 0,
+     wake_at = CASE WHEN pokes > 0 AND $14::timestamptz IS NOT NULL AND $3 THEN clock_timestamp() ELSE $14 END
+   WHERE publication_id = $1 AND version = $2`,
+};
 
 /** States in which news from WeChat may decide something at once. */
 const waits = new Set<string>(['submitted', 'reconciling', 'handed-over', 'seen-sent', 'published', 'needs-human']);
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-async function tell(tx: Tx, before: Publication | undefined, after: Publication, { by, did, details }: Deed): Promise<void> {
+async function tell(tx: Tx, before: Publication | undefined, after: Publication, { by, did, details: more }: Deed): Promise<void> {
   const events = eventsOf(before, after);
-  await enqueue(tx, events, by);
-  if (before && after.remote.publishedAt && !before.remote.publishedAt) await patrolFrom(tx, after.publicationId, after.remote.publishedAt);
+  const isOut = before && after.remote.publishedAt && !before.remote.publishedAt;
+  const isSeen = !before || before.state.is !== after.state.is || events.length > 0;
+  const details = { state: after.state.is, sealedHash: after.sealedHash, ...more };
+  await together(
+    enqueue(tx, events, by),
+    isOut && patrolFrom(tx, after.publicationId, after.remote.publishedAt!),
+    isSeen && audit(tx, { by, did, to: `publication:${after.publicationId}`, accountId: after.accountId, details }),
+  );
   if (before?.state.is !== 'failed' && after.state.is === 'failed') await raiseFailure(tx, after, after.state.problem);
-  if (before && before.state.is === after.state.is && events.length === 0) return;
-  await audit(tx, {
-    by,
-    did,
-    to: `publication:${after.publicationId}`,
-    accountId: after.accountId,
-    details: { state: after.state.is, sealedHash: after.sealedHash, ...details },
-  });
 }
 
 /** News from WeChat about this account: everything that waits for an outcome looks again at once. */

@@ -7,13 +7,14 @@ const periodFrom = `date_trunc($3, clock_timestamp() AT TIME ZONE 'Asia/Shanghai
 
 /** Counts one call, in the transaction of its intent; false when our own calls have used it up. */
 export async function reserve(tx: Pick<Tx, 'run'>, accountId: string, { path, period, limit }: Quota): Promise<boolean> {
-  const counted = await tx.run(
-    `INSERT INTO quota_use AS q (account_id, path, period, period_from, used) VALUES ($1, $2, $3, ${periodFrom}, 1)
-     ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = q.used + 1 WHERE q.used < $4`,
-    [accountId, path, period, limit],
-  );
-  return counted === 1;
+  return (await tx.run(reserveOne, [accountId, path, period, limit])) === 1;
 }
+
+const reserveOne = {
+  name: 'reserve-quota',
+  text: `INSERT INTO quota_use AS q (account_id, path, period, period_from, used) VALUES ($1, $2, $3, ${periodFrom}, 1)
+    ON CONFLICT (account_id, path, period, period_from) DO UPDATE SET used = q.used + 1 WHERE q.used < $4`,
+};
 
 /** WeChat says that nothing was executed, so nothing was spent. */
 export const giveBack = (tx: Tx, accountId: string, { path, period }: Quota): Promise<number> =>

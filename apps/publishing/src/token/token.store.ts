@@ -1,16 +1,13 @@
-import type { Tx } from '@kanfa/kit';
+import type { Statement, Tx } from '@kanfa/kit';
 
 export type StoredToken = { sealedToken: Buffer; hash: string; expiresAt: Date; usableUntil: Date; fetchedAt: Date };
 type Row = { sealed_token: Buffer | null; token_hash: string; expires_at: Date; usable_until: Date; fetched_at: Date };
 
-type Reader = { row<T>(sql: string, values?: readonly unknown[]): Promise<T | undefined> };
+type Reader = { row<T>(sql: Statement, values?: readonly unknown[]): Promise<T | undefined> };
 
 /** The current token with the database's own idea of whether it may still be used. */
 export async function readToken(db: Reader, accountId: string): Promise<(StoredToken & { now: Date }) | undefined> {
-  const row = await db.row<Row & { now: Date }>(
-    'SELECT sealed_token, token_hash, expires_at, usable_until, fetched_at, clock_timestamp() AS now FROM access_token WHERE account_id = $1',
-    [accountId],
-  );
+  const row = await db.row<Row & { now: Date }>(current, [accountId]);
   if (!row?.sealed_token) return undefined;
   return {
     sealedToken: row.sealed_token,
@@ -21,6 +18,11 @@ export async function readToken(db: Reader, accountId: string): Promise<(StoredT
     now: row.now,
   };
 }
+
+const current = {
+  name: 'current-token',
+  text: `SELECT sealed_token, token_hash, expires_at, usable_until, fetched_at, clock_timestamp() AS now FROM access_token WHERE account_id = $1`,
+};
 
 /**
  * Takes the lease for fetching the next token: one holder among all processes. Refused while another holds it, or when the token that the
