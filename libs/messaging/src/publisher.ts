@@ -1,4 +1,4 @@
-import { createInbox, headers, type Msg, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import { createInbox, type Msg, type MsgHdrs, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import { inboxOf, streamOf } from './topology.js';
 
 export type Outgoing = { subject: string; body: string; id: string; traceparent: string | null };
@@ -61,10 +61,7 @@ export class Publisher {
   }
 
   private send({ subject, body, id, traceparent }: Outgoing, reply: string): void {
-    const head = headers();
-    head.set('Nats-Msg-Id', id);
-    if (traceparent !== null) head.set('traceparent', traceparent);
-    this.nats.publish(subject, body, { headers: head, reply });
+    this.nats.publish(subject, body, { headers: headOf(id, traceparent), reply });
   }
 
   private take(ack: Msg): void {
@@ -82,6 +79,16 @@ export class Publisher {
     batch.failure ??= failure;
     batch.settle();
   }
+}
+
+const encoder = new TextEncoder();
+const printable = /^[\x21-\x7e]+$/;
+
+/** The headers of an event as the client asks for them. Its own class checks every name and value and looks through all of them for each. */
+function headOf(id: string, traceparent: string | null): MsgHdrs {
+  const trace = traceparent !== null && printable.test(traceparent) ? `traceparent: ${traceparent}\r\n` : '';
+  const head = { encode: () => encoder.encode(`NATS/1.0\r\nNats-Msg-Id: ${id}\r\n${trace}\r\n`) };
+  return head as unknown as MsgHdrs;
 }
 
 function read(ack: Msg, stream: string): Stored | Error {

@@ -38,6 +38,8 @@ export class RelaySession implements AsyncDisposable {
       connectionTimeoutMillis: 5_000,
       query_timeout: 20_000,
       keepAlive: true,
+      // marks and the next read go out without waiting for each other's answers
+      pipeline: true,
     });
     const session = new RelaySession(client, service, stream);
     client.on('error', () => (session.lost = true));
