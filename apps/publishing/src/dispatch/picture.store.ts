@@ -3,8 +3,13 @@ import type { Tx } from '@kanfa/kit';
 export type PictureRole = 'image' | 'cover';
 type Reader = Pick<Tx, 'rows'>;
 
-/** Where these pictures already lie at WeChat, by role and hash. */
-export async function placesOf(
+/** Where these pictures already lie at WeChat, by hash. */
+export async function placesOf(db: Reader, accountId: string, role: PictureRole, hashes: readonly string[]): Promise<Map<string, string>> {
+  return (await placesByRole(db, accountId, hashes))(role);
+}
+
+/** The same for pictures of either role, in one look. */
+export async function placesByRole(
   db: Reader,
   accountId: string,
   hashes: readonly string[],

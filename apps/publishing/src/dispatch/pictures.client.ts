@@ -6,7 +6,7 @@ import { v7 } from 'uuid';
 import { SealedUnits } from '../approval/sealed-unit.client.js';
 import { beginAttempt, endAttempt } from '../publication/attempt.store.js';
 import { assetsIn, type Pictures as Places } from './draft.js';
-import { keepPlace, placesOf, type PictureRole } from './picture.store.js';
+import { keepPlace, placesByRole, type PictureRole } from './picture.store.js';
 import { happened, troubleOf } from './trouble.js';
 import type { Visit } from './visit.js';
 import { Wechat } from './wechat.client.js';
@@ -35,7 +35,7 @@ export class Pictures {
   }
 
   async places(accountId: string, articles: readonly SealedArticle[]) {
-    const places = await placesOf(
+    const places = await placesByRole(
       this.db,
       accountId,
       picturesOf(articles).map(({ hash }) => hash),
