@@ -29,7 +29,7 @@ export class HandBackAccount {
     const { now } = (await tx.row<{ now: Date }>('SELECT clock_timestamp() AS now'))!;
     const { next, events } = handBack(account, pending, { because, by: caller.memberId, at: now });
     const boundTo = [because, current?.takeOver.takeOverId ?? null];
-    const dry = await dryRun(tx, caller, confirmToken, { act: 'hand-back-account', objectId: accountId, boundTo });
+    const dry = await dryRun(tx, caller, confirmToken, { act: 'hand-back-account', objectId: accountId, boundTo, factor: true });
     if (dry) return { ...answer, ...dry, account: accountViewOf(account) };
     await saveAccount(tx, next, caller.actor);
     await endCalls(tx, accountId);

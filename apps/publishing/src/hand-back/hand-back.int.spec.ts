@@ -14,7 +14,7 @@ let desk: Desk;
 let accountId: string;
 let secret: string;
 const because = '账号转给总部运营';
-const tech = () => desk.service.as(desk.tech);
+const tech = () => desk.service.as({ ...desk.tech, factorAt: Date.now() });
 const operator = () => desk.service.as(desk.operator);
 const handBack = (body: object, by = tech()) => by.post<HandBackAnswer>(`/accounts/${accountId}/hand-back`, body);
 const account = async () => (await tech().get<AccountView>(`/accounts/${accountId}`)).body;
@@ -60,6 +60,7 @@ describe('giving an account back', () => {
       body: { code: 'confirm-token-invalid' },
     });
     const ask = { because, confirmToken: dry.body.confirmToken };
+    expect(await handBack(ask, desk.service.as(desk.tech))).toMatchObject({ status: 403, body: { code: 'second-factor-wanted' } });
     const done = await tech().post<HandBackAnswer>(`/accounts/${accountId}/hand-back`, ask, { idempotencyKey: 'hand-back' });
     const again = await tech().post<HandBackAnswer>(`/accounts/${accountId}/hand-back`, ask, { idempotencyKey: 'hand-back' });
     expect(done.body).toMatchObject({ done: true, account: { status: 'disconnected', handedBackAt: expect.any(String) } });

@@ -42,7 +42,15 @@ export const handBackRoutes = {
     params: z.object({ accountId: z.uuid() }),
     body: confirmable({ because }),
     response: handBackAnswer,
-    problems: ['account-unknown', 'account-handed-back', 'hand-back-pending', 'confirm-token-invalid', 'right-not-given'],
+    problems: [
+      'account-unknown',
+      'account-handed-back',
+      'hand-back-pending',
+      'confirm-token-invalid',
+      'second-factor-wanted',
+      'api-key-refused',
+      'right-not-given',
+    ],
     example: { body: { because: '账号转给总部运营', dryRun: true } },
   }),
 };

@@ -7,6 +7,7 @@ import { useWrite } from '../../api/hooks.js';
 import { Moment } from '../../parts/moment.js';
 import { ReasonButton } from '../../parts/reason-button.js';
 import { useSaid } from '../../parts/said.js';
+import { useFactor } from '../../shell/factor.js';
 import { ExportAccount } from './account-export.js';
 import { ConnectAgain } from './connect-again.js';
 
@@ -15,10 +16,16 @@ export function HandBack({ account: { accountId } }: { account: AccountView }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState<{ answer: HandBackAnswer; because: string }>();
   const look = useWrite(publishingRoutes.handBackAccount);
-  const act = useWrite(publishingRoutes.handBackAccount, { says: t('handBack.done'), done: () => setShown(undefined) });
+  const factor = useFactor();
+  const act = useWrite(publishingRoutes.handBackAccount, {
+    says: t('handBack.done'),
+    done: () => setShown(undefined),
+    refused: factor.wanted(() => confirm()),
+  });
   const ask = (because: string) =>
     look.mutate({ params: { accountId }, body: { because, dryRun: true } }, { onSuccess: (answer) => setShown({ answer, because }) });
   const token = shown?.answer.confirmToken;
+  const confirm = () => shown && act.mutate({ params: { accountId }, body: { because: shown.because, confirmToken: token! } });
   return (
     <>
       <ReasonButton
@@ -40,10 +47,11 @@ export function HandBack({ account: { accountId } }: { account: AccountView }) {
         okButtonProps={{ danger: true, disabled: token === undefined }}
         confirmLoading={act.isPending}
         onCancel={() => setShown(undefined)}
-        onOk={() => act.mutate({ params: { accountId }, body: { because: shown!.because, confirmToken: token! } })}
+        onOk={confirm}
       >
         {shown && <Consequences answer={shown.answer} />}
       </Modal>
+      {factor.prompt}
     </>
   );
 }
