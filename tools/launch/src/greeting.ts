@@ -19,9 +19,9 @@ export function greet(around: Surroundings, terminal: Terminal): void {
   if (demo) {
     terminal.plain('  演示成员 demo people（用户名 / 密码 · username / password）');
     for (const { name, post, username, password } of demo.people) terminal.plain(`    ${name}\t${username} / ${password}\t${post}`);
-    for (const { name, authenticator } of demo.people)
-      if (authenticator)
-        terminal.plain(`    ${name}授权群发时要验证器上的数字 · authorising takes a code: npm run -s code（密钥 key ${authenticator}）`);
+    terminal.plain('  授权、裁定、交还账号要验证器上的数字 · authorising, settling and giving an account back take a code');
+    for (const { name, username, authenticator } of demo.people)
+      if (authenticator) terminal.plain(`    ${name}\tnpm run -s code -- ${username}\t密钥 key ${authenticator}`);
     terminal.plain(`
   先看什么 · look first
     1. 用周砚秋（负责人）登录：工作台 → 审核 → 《换滤芯之前，先看这一页》 · sign in as the lead: workbench, reviews

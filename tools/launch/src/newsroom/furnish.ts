@@ -13,7 +13,7 @@ export async function furnish(room: Newsroom, journal: Journal): Promise<Furnish
   await journal.once('found', () => room.found());
   const accountIds = await connectAccounts(room, journal);
   const members = await hire(room, journal, accountIds);
-  for (const { key, duties } of people) if (duties.some(({ duty }) => duty === 'lead')) await enrol(room, journal, key);
+  for (const { key, duties } of people) if (duties.some(({ duty }) => duty === 'lead' || duty === 'tech')) await enrol(room, journal, key);
   const columnIds: Record<string, string> = {};
   for (const column of columns) {
     columnIds[column.name] = await journal.once(`column ${column.name}`, async (key) => {

@@ -11,7 +11,7 @@ export type DemoPerson = {
   username: string;
   password: string;
   post: string;
-  /** The authenticator's secret, of those who authorise. */
+  /** The authenticator's secret, of those whose acts take it. */
   authenticator?: string;
 };
 type AccountSecrets = DemoAccount & { appId: string; appSecret: string; originalId: string; callbackToken: string; encodingAesKey: string };

@@ -15,7 +15,7 @@ export function codeOf(secret: string, at: number = Date.now()): string {
   return String((mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
-/** Binds an authenticator to someone who authorises, as they would on their own page; its secret stays in demo.json. */
+/** Binds an authenticator to someone whose acts take it, as they would on their own page; its secret stays in demo.json. */
 export async function enrol(room: Newsroom, journal: Journal, key: string): Promise<void> {
   await journal.once(`authenticator ${key}`, async () => {
     const session = room.as(key);
