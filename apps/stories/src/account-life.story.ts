@@ -147,6 +147,7 @@ export const accountLife = (platform: Platform) => {
 
     it('is told to nobody any more: no token is fetched, no callback answered, nothing planned', async () => {
       const sealed = await room.approved(accountId, '交还之后', '再也不发。');
+      await tech.prove();
       await tech.confirmed(publishingRoutes.handBackAccount, { params: { accountId }, body: { because: '门店自己运营' } });
       expect(await tech.call(publishingRoutes.getTokenState, { params: { accountId } })).toMatchObject({ held: false });
       expect(await tech.refusal(publishingRoutes.testAccount, { params: { accountId } })).toBe('account-handed-back');
