@@ -42,16 +42,27 @@ const link = (previous: string, row: AuditRow): string =>
     previous + canonicalJson([row.id, row.at.toISOString(), row.actor, row.did, row.object, row.account_id, row.details, row.trace_id]),
   );
 
+/** The longest a deed's transaction can take between writing its entry and showing it, many times over. */
+const latecomersMs = 600_000;
+type Look = { batch?: number; /** Looks through all entries there are, not only those about as young as the head. */ whole?: boolean };
+
 /**
  * Chains entries that are not sealed yet, in order of time. One sealer at a time (advisory lock); writers never wait for it. Returns the head.
  */
-export async function sealAudit(db: Database, batch = 1_000): Promise<{ seq: number; hash: string; sealed: number }> {
+export async function sealAudit(
+  db: Database,
+  { batch = 1_000, whole = false }: Look = {},
+): Promise<{ seq: number; hash: string; sealed: number }> {
   return db.transaction(async (tx) => {
     await tx.run(`SELECT pg_advisory_xact_lock(hashtext('kanfa-audit-seal'))`);
-    const head = await tx.row<{ seq: string; hash: string }>('SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1');
+    const head = await tx.row<{ seq: string; hash: string; at: Date }>(
+      'SELECT s.seq, s.hash, e.at FROM audit_seal s JOIN audit_entry e ON e.id = s.entry_id ORDER BY s.seq DESC LIMIT 1',
+    );
+    const since = head && !whole ? new Date(head.at.getTime() - latecomersMs) : '-infinity';
     const rows = await tx.rows<AuditRow>(
-      `SELECT e.* FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id WHERE s.seq IS NULL ORDER BY e.at, e.id LIMIT $1`,
-      [batch],
+      `SELECT e.* FROM audit_entry e LEFT JOIN audit_seal s ON s.entry_id = e.id WHERE s.seq IS NULL AND e.at >= $2
+       ORDER BY e.at, e.id LIMIT $1`,
+      [batch, since],
     );
     let seq = Number(head?.seq ?? 0);
     let hash = head?.hash ?? genesis;

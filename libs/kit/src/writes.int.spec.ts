@@ -83,4 +83,23 @@ describe('writes and audit', () => {
       why: { en: 'the chain was hashed anew' },
     });
   });
+
+  it('seals what came late, and what lies far behind the head when it looks through all', async () => {
+    await sealAudit(db);
+    const entry = async (minutesAgo: number) => {
+      const id = v7();
+      await owner.run(
+        `INSERT INTO audit_entry (id, at, actor, did, object, details) VALUES ($1, clock_timestamp() - make_interval(mins => $2),
+           '{"kind":"system","id":"x"}', 'came-late', 'thing:1', '{}')`,
+        [id, minutesAgo],
+      );
+      return id;
+    };
+    const [late, old] = [await entry(5), await entry(60)];
+    const isSealed = async (id: string) => (await db.rows('SELECT 1 FROM audit_seal WHERE entry_id = $1', [id])).length === 1;
+    await sealAudit(db);
+    expect([await isSealed(late), await isSealed(old)]).toEqual([true, false]);
+    await sealAudit(db, { whole: true });
+    expect(await isSealed(old)).toBe(true);
+  });
 });

@@ -9,12 +9,16 @@ import { enqueue } from '@kanfa/messaging';
 export function auditSealer(service: Owner, db: Database, files: FileStore, log: Log): Loop {
   const definition = allEvents().find((event) => event.type === `${service}.audit-head.v1`)!;
   let announced = { seq: 0, at: 0 };
+  // what happens each second looks at the end of the log; the whole of it is looked through at the start and every hour
+  let wholeAt = 0;
   return new Loop({
     name: 'audit-sealer',
     everyMs: 1_000,
     log,
     work: async () => {
-      const { seq, hash, sealed } = await sealAudit(db);
+      const whole = Date.now() - wholeAt >= 3_600_000;
+      const { seq, hash, sealed } = await sealAudit(db, { whole });
+      if (whole && sealed < 1_000) wholeAt = Date.now();
       if (seq > announced.seq && Date.now() - announced.at >= 60_000) {
         const head = { service, seq, hash, at: (await db.now()).toISOString() };
         await files.put(Buffer.from(canonicalJson(head)));
