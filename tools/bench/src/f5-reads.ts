@@ -9,6 +9,7 @@ import { percentile } from './stage.js';
 /** F5 as people meet it: with 10⁵ pieces scheduled, what the calendar and the list ask of the gateway is answered in less than 100 ms (p95). */
 const asks = 40;
 const wantedMs = 100;
+const judged = /^(calendar|list)/;
 
 const home = emptyHome();
 const postgres = await startPostgres({ dir: join(home, 'postgres'), port: await freePort() });
@@ -29,14 +30,14 @@ try {
       await reader.read(path);
       if (ask >= 0) times.push(performance.now() - begin);
     }
-    slowest = Math.max(slowest, percentile(times, 0.95));
+    if (judged.test(name)) slowest = Math.max(slowest, percentile(times, 0.95));
     const size = JSON.stringify(await reader.read(path)).length / 1_024;
     console.log(
       `F5 ${name}: p50 ${percentile(times, 0.5).toFixed(1)} ms · p95 ${percentile(times, 0.95).toFixed(1)} ms (${size.toFixed(0)} KB)`,
     );
   }
   console.log(
-    `F5 slowest read with ${scheduled.toLocaleString('en')} scheduled: ${slowest.toFixed(1)} ms (wanted < ${wantedMs}) ${slowest < wantedMs ? 'PASS' : 'SHORT'}`,
+    `F5 slowest of calendar and list with ${scheduled.toLocaleString('en')} scheduled: ${slowest.toFixed(1)} ms (wanted < ${wantedMs}) ${slowest < wantedMs ? 'PASS' : 'SHORT'}`,
   );
 } finally {
   await platform.stop();
@@ -50,9 +51,10 @@ function readsOf(accountId: string): Record<string, string> {
   const date = (n: number) => day(n).slice(0, 10);
   const month = `from=${day(0)}&to=${day(42)}`;
   return {
-    'calendar, month, all accounts': `/calendar?${month}`,
-    'calendar, month, one account': `/calendar?${month}&accountId=${accountId}`,
-    'calendar, week, all accounts': `/calendar?from=${day(0)}&to=${day(7)}`,
+    'calendar, month, all accounts': `/calendar?${month}&perDay=6`,
+    'calendar, month, one account': `/calendar?${month}&perDay=6&accountId=${accountId}`,
+    'calendar, week, all accounts': `/calendar?from=${day(0)}&to=${day(7)}&perDay=40`,
+    'calendar, one whole day, all accounts': `/calendar?from=${day(1)}&to=${day(2)}&perDay=500`,
     'days of the company calendar': `/calendar-days?from=${date(0)}&to=${date(42)}`,
     'quantities, all accounts': '/quantities?weeks=8',
     'quantities, one account': `/quantities?weeks=8&accountId=${accountId}`,
