@@ -100,6 +100,8 @@ export class Database {
     });
     // a backend that was killed while idle must not take the process with it: the next checkout opens a new one
     this.pool.on('error', () => undefined);
+    // nor one that was killed while it changed hands: the pool listens to idle connections only, and who asked for it is not there yet
+    this.pool.on('connect', (client) => void client.on('error', () => undefined));
   }
 
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -45,6 +45,19 @@ describe('statements of a transaction that go out in one go', () => {
   });
 });
 
+describe('a connection that is killed while it changes hands', () => {
+  it('takes nothing with it: its next work fails, and the work after that has another one', async () => {
+    const between = await db.pool.connect();
+    const { rows } = await between.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const gone = new Promise((resolve) => between.once('end', resolve));
+    await db.run('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
+    await gone;
+    await expect(between.query('SELECT 1')).rejects.toThrow('not queryable');
+    between.release();
+    expect(await db.row('SELECT 1 AS one')).toEqual({ one: 1 });
+  });
+});
+
 describe('a transaction that could not begin', () => {
   it('writes nothing: the first write waits until BEGIN was answered', async () => {
     const client = new pg.Client({ connectionString: url, pipeline: true });
