@@ -30,6 +30,7 @@ const scopes = [
   'stories',
 ].map((app) => only(`scope:${app}`, 'scope:shared', `scope:${app}`));
 
+const hook = 'CallExpression[callee.name=/^use[A-Z]/]';
 const services = 'apps/{content,review,publishing,interaction,analytics,team}/src';
 const noTesting = { group: ['@kanfa/testing'], message: 'Only specs and drills use @kanfa/testing.' };
 const role = (files, ...patterns) => ({
@@ -54,6 +55,18 @@ export default [
       '@nx/enforce-module-boundaries': [
         'error',
         { enforceBuildableLibDependency: false, allow: [], depConstraints: [...layers, only('scope:shared', 'scope:shared'), ...scopes] },
+      ],
+    },
+  },
+  {
+    files: ['apps/console/src/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `:matches(LogicalExpression > *.right, ConditionalExpression > *.consequent, ConditionalExpression > *.alternate):matches(${hook}, :has(> ${hook}))`,
+          message: 'A hook is called on every render: call it before the condition.',
+        },
       ],
     },
   },

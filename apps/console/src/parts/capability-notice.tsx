@@ -8,7 +8,8 @@ import { useSaid } from './said.js';
 
 /** What is known of one capability of an account. */
 export function useCapability(accountId: string | undefined, name: CapabilityName): CapabilityView | undefined {
-  const enabled = accountId !== undefined && may(useMe(), 'account.read', accountId);
+  const me = useMe();
+  const enabled = accountId !== undefined && may(me, 'account.read', accountId);
   const { data } = useRead(publishingRoutes.getCapabilities, { params: { accountId: accountId! } }, { enabled, staleTime: 60_000 });
   return data?.items.find((item) => item.name === name);
 }
