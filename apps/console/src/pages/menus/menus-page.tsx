@@ -45,9 +45,11 @@ export function MenusPage() {
         <Card title={t('menus.live')} size="small">
           {shown && !handedBack ? <Live key={shown} accountId={shown} /> : <p className="quiet">{t('menus.chooseAccount')}</p>}
         </Card>
-        <Card title={t('menus.drafts')} size="small">
-          <Drafts />
-        </Card>
+        {may(me, 'article.read', accountId) && (
+          <Card title={t('menus.drafts')} size="small">
+            <Drafts />
+          </Card>
+        )}
         <Card title={t('menus.history')} size="small">
           <MenuApplications />
         </Card>
